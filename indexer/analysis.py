@@ -1,0 +1,69 @@
+"""Text becomes terms with offsets: one analyser for stories, queries and snippets.
+
+Whatever is indexed, searched or highlighted goes through `tokens`, so the three
+always agree. Change `VERSION` with every change of what `tokens` returns:
+`reindex` then analyses every story anew.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import Stemmer
+
+VERSION = 1
+
+MAX_TERM_CHARS = 100
+"""Longer words are cut here, in stories and queries alike: the longest word in
+a story's prose is far shorter, and an index key must have a bound."""
+
+US_TERM = "u.s."
+"""The term of `U.S.` and `US`. Upper-case `US` is the country, lower-case `us`
+the pronoun; folding case would make them one word."""
+
+_WORD = re.compile(
+    r"""
+    (?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?     # letters with full stops: U.S., a.m., D.C
+    | [\w\u0300-\u036f]+(?:['’][\w\u0300-\u036f]+)*  # words; an apostrophe may stand inside
+    """,
+    re.VERBOSE,
+)
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_stem = Stemmer.Stemmer("english").stemWord
+
+
+class Token(NamedTuple):
+    """One word of a text: its term, its place in the sequence, its characters."""
+
+    term: str
+    position: int
+    start: int
+    end: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of `text` in order; `text[start:end]` is the word as written."""
+    for position, match in enumerate(_WORD.finditer(text)):
+        yield Token(_term(match[0]), position, match.start(), match.end())
+
+
+def terms(text: str) -> tuple[str, ...]:
+    """The terms of `text` in order, repeats included."""
+    return tuple(_term(word) for word in _WORD.findall(text))
+
+
+@lru_cache(maxsize=200_000)
+def _term(word: str) -> str:
+    if word in ("US", "U.S", "U.S."):
+        return US_TERM
+    plain = _POSSESSIVE.sub("", word).replace("'", "").replace("’", "").replace(".", "")
+    folded = plain.casefold()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded)
+        folded = "".join(c for c in decomposed if not unicodedata.combining(c)) or folded
+    stem: str = _stem(folded)
+    return stem[:MAX_TERM_CHARS]

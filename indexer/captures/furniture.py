@@ -1,0 +1,73 @@
+"""What the site puts above a story: the banner, the login form, the logo.
+
+Lines are taken in the page's own order and each at most once, so that a title
+or a sentence with the same words stays part of the story.
+"""
+
+from __future__ import annotations
+
+import re
+
+from indexer.captures.page import Page
+
+_EMAIL = "(e.g. yourname@email.com)"
+_BELOW_BANNER = (
+    _EMAIL,
+    "Forgot Password?",
+    "Or login with Facebook",
+    "Defense Visual Information Distribution Service Logo",
+)
+_BANNER_OPENING = "Maintenance window scheduled to begin at "
+_BANNER = re.compile(
+    # "February 14th 2200 est. until 0400 est. February 15th"
+    re.escape(_BANNER_OPENING) + r"[A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)? \d{4} est\b.*"
+)
+_BANNER_CUT = re.compile(
+    re.escape(_BANNER_OPENING) + r"[A-Z][a-z]+(?: \d{0,2}(?:[a-z]{0,2}| [a-z]{1,2} ?\d{0,4}))?"
+)
+_MIN_BANNER_CHARS = len("Maintenance window")
+"""A capture cut off earlier says too little to be told from a story's first word."""
+
+_DATE_PREFIX = re.compile(r"date \d{4}-\d{2}-\d{2}(?: |$)")
+_DATE_PREFIX_CUT = re.compile(r"date [\d-]{0,9}")
+
+
+def undated(page: Page) -> Page:
+    """The page without the `date YYYY-MM-DD` that some captures put before it.
+
+    It belongs to the capture, not to the story: of 32, 18 were wrong by days or
+    had day and month swapped.
+    """
+    first = page.text_from(0)
+    line = page.line(first)
+    if prefix := _DATE_PREFIX.match(line):
+        return page.with_line(first, line[prefix.end() :])
+    if page.may_be_cut(first) and _DATE_PREFIX_CUT.fullmatch(line):
+        return page.with_line(first, "")
+    return page
+
+
+def end_of_top(page: Page) -> int:
+    """The index of the first line below the site's own; 0 if there is none of the site's.
+
+    `page` is one that `undated` gave.
+    """
+    first = at = page.text_from(0)
+    if _is_banner(page, at):
+        at = page.text_after(at)
+    for wording in _BELOW_BANNER:
+        # A start of a wording counts only below a whole one: alone it is any text.
+        if page.line(at) == wording or (at > first and page.is_start_of(at, wording)):
+            at = page.text_after(at)
+    return at if at > first else 0
+
+
+def _is_banner(page: Page, at: int) -> bool:
+    line = page.line(at)
+    if not line or line == _EMAIL:
+        return False
+    if page.line(page.text_after(at)) == _EMAIL or _BANNER.fullmatch(line):
+        return True  # whatever stands above the login form is the banner of the day
+    if not page.may_be_cut(at) or len(line) < _MIN_BANNER_CHARS:
+        return False
+    return _BANNER_OPENING.startswith(line) or _BANNER_CUT.fullmatch(line) is not None

@@ -1,0 +1,100 @@
+"""A capture's text as tidy lines, which every form is read from.
+
+Nothing here knows what a line means: that is for the forms.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+
+_MAX_MARKS = 30
+"""Accents on one letter. Unicode's Stream-Safe Text Format (UAX 15) allows as
+many; Python's normalisation takes time in the square of the run: 15 s for 80 kB."""
+
+_CONTROLS = dict.fromkeys((*range(10), *range(11, 32), *range(127, 160)), " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a text: NFC, no indentation, single spaces; a blank line is `""`.
+
+    `is_cut` says that the text ends without a line break, so that its last line
+    may lack its end. Captures are often cut off in the middle of a word.
+    """
+
+    lines: tuple[str, ...]
+    is_cut: bool
+
+    @classmethod
+    def of(cls, content: str) -> Page:
+        """The page that `content` shows."""
+        text = _nfc(content.translate(_CONTROLS))
+        return cls(
+            lines=tuple(" ".join(line.split()) for line in text.split("\n")),
+            is_cut=not content[-1:].isspace(),
+        )
+
+    def line(self, at: int) -> str:
+        """The line at that index; blank past the end."""
+        return self.lines[at] if at < len(self.lines) else ""
+
+    def text_from(self, at: int) -> int:
+        """The index of the first line with text at or after `at`, else one past the end."""
+        while at < len(self.lines) and not self.lines[at]:
+            at += 1
+        return min(at, len(self.lines))
+
+    def text_after(self, at: int) -> int:
+        """The index of the first line with text below the line at `at`."""
+        return self.text_from(at + 1)
+
+    def may_be_cut(self, at: int) -> bool:
+        """Whether the line at that index is the one that the text ends in."""
+        return self.is_cut and at == len(self.lines) - 1
+
+    def is_start_of(self, at: int, *wordings: str) -> bool:
+        """Whether the text ends there, within or at the end of one of `wordings`."""
+        line = self.line(at)
+        return bool(line) and self.may_be_cut(at) and any(w.startswith(line) for w in wordings)
+
+    def holds(self, at: int) -> bool:
+        """Whether there is a line at that index."""
+        return at < len(self.lines)
+
+    def with_line(self, at: int, text: str) -> Page:
+        """The page with another line in that place."""
+        return replace(self, lines=(*self.lines[:at], text, *self.lines[at + 1 :]))
+
+
+def paragraphs(lines: Iterable[str]) -> str:
+    """The lines as a story's body: one blank line between paragraphs.
+
+    Lines that stand together stay together (lists), unless no blank line
+    divides the text at all: then each line is a paragraph.
+    """
+    blocks = [tuple(block) for is_text, block in groupby(lines, key=bool) if is_text]
+    if len(blocks) == 1:
+        return "\n\n".join(blocks[0])
+    return "\n\n".join("\n".join(block) for block in blocks)
+
+
+def _nfc(text: str) -> str:
+    if text.isascii():
+        return text
+    if re.search(rf"[^\x00-\x7f]{{{_MAX_MARKS + 1}}}", text):
+        text = _too_many_marks().sub(r"\1", text)
+    return unicodedata.normalize("NFC", text)
+
+
+@cache
+def _too_many_marks() -> re.Pattern[str]:
+    # Built on first need only: it looks at every character there is, and English
+    # news never has that many letters beyond ASCII in a row.
+    marks = "".join(c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.combining(c))
+    return re.compile(rf"([{marks}]{{{_MAX_MARKS}}})[{marks}]+")

@@ -1,0 +1,245 @@
+"""Finds capture files and turns one file into its captures.
+
+Reads and decodes; what a text means is for `clean`. Never follows a link out
+of the folder that is being read, never blocks, never changes a file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.captures import CaptureError
+from indexer.captures.encodings import decoded
+from indexer.captures.forms import Form, form_of
+
+EXTENSIONS = (".txt",)
+"""The names that captures end in, in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureFile:
+    """A file that holds captures; `path` is absolute, `mtime_ns` since 1970."""
+
+    path: str
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file or folder that could not be looked at, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What `find` found, ordered by path.
+
+    `passed_over` counts what is there but is no capture; a hidden folder is one.
+    """
+
+    files: tuple[CaptureFile, ...]
+    passed_over: int
+    unreadable: tuple[Unreadable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    r"""One story's raw source.
+
+    Attributes:
+        path: of its file, absolute.
+        part: which of the file's stories it is, from 0.
+        form: how its text is laid out.
+        content: its text, with `\n` between lines.
+        sha256: hex digest of the file's bytes.
+    """
+
+    path: str
+    part: int
+    form: Form
+    content: str
+    sha256: str
+
+
+def find(roots: Iterable[str | os.PathLike[str]]) -> Listing:
+    """Every capture file below `roots`, each once; a root may be a file itself.
+
+    Passed over: hidden files and folders, `README*`, unknown extensions, and
+    links that are broken or lead out of the root being read.
+    """
+    finder = _Finder()
+    for root in roots:
+        finder.look_at_root(os.path.abspath(root))  # noqa: PTH100 - keeps links, drops `..`
+    return finder.listing()
+
+
+def read(path: str, max_bytes: int) -> tuple[Capture, ...]:
+    """The captures that a file holds.
+
+    Raises:
+        CaptureError: see `read_bytes` and `captures_of`.
+    """
+    return captures_of(path, read_bytes(path, max_bytes))
+
+
+def read_bytes(path: str, max_bytes: int) -> bytes:
+    """A file's bytes.
+
+    Raises:
+        CaptureError: it is larger than `max_bytes`, no regular file, gone, or
+            the system does not let us read it.
+    """
+    try:
+        # Asked before it is opened: opening a device can already act on it.
+        _refuse_irregular(Path(path).stat())
+        # And not to be blocked by a pipe that has taken the file's place since.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor has no path
+            status = os.fstat(descriptor)
+            _refuse_irregular(status)
+            if status.st_size > max_bytes:
+                raise _too_large(max_bytes)
+            data = file.read(max_bytes + 1)
+    except OSError as error:
+        raise CaptureError(f"unreadable: {_reason(error)}") from error
+    if len(data) > max_bytes:
+        raise _too_large(max_bytes)
+    return data
+
+
+def captures_of(path: str, data: bytes) -> tuple[Capture, ...]:
+    """The captures that the bytes of the file at `path` hold.
+
+    Raises:
+        CaptureError: they are empty, binary, or text in no encoding known here.
+    """
+    content = decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+    if not content.strip():
+        raise CaptureError("empty: no text in it")
+    return (Capture(path, 0, form_of(content), content, sha256(data)),)
+
+
+def sha256(data: bytes) -> str:
+    """The hex digest that a capture file's content is known by."""
+    return hashlib.sha256(data).hexdigest()
+
+
+class _Finder:
+    """Collects one listing over several roots."""
+
+    def __init__(self) -> None:
+        # By real path, so that a file with several names is listed once.
+        self._files: dict[str, tuple[bool, CaptureFile]] = {}
+        self._passed_over: set[str] = set()
+        self._unreadable: dict[str, str] = {}
+
+    def listing(self) -> Listing:
+        files = sorted((file for _, file in self._files.values()), key=lambda file: file.path)
+        unreadable = (Unreadable(*item) for item in sorted(self._unreadable.items()))
+        return Listing(tuple(files), len(self._passed_over), tuple(unreadable))
+
+    def look_at_root(self, root: str) -> None:
+        try:
+            if Path(root).is_dir():
+                self._walk(root)
+            elif _has_known_extension(root):
+                self._add(root, is_link=False)
+            else:
+                Path(root).stat()
+                self._passed_over.add(root)
+        except OSError as error:
+            self._report(root, _reason(error))
+
+    def _walk(self, root: str) -> None:
+        inside = os.path.realpath(root)
+        seen: set[str] = set()
+        folders, links = [root], list[str]()
+        while folders:
+            folder = folders.pop()
+            real = os.path.realpath(folder)
+            if real not in seen:
+                seen.add(real)
+                self._look_into(folder, inside, folders, links)
+            if not folders:
+                # Links come last, so that a folder is met under its own name if it has one here.
+                folders, links = sorted(links, reverse=True), []
+
+    def _look_into(self, folder: str, inside: str, folders: list[str], links: list[str]) -> None:
+        try:
+            with os.scandir(folder) as entries:
+                ordered = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            self._report(folder, _reason(error))
+            return
+        for entry in ordered:
+            try:
+                self._look_at(entry, inside, folders, links)
+            except OSError as error:
+                self._report(entry.path, _reason(error))
+
+    def _look_at(
+        self, entry: os.DirEntry[str], inside: str, folders: list[str], links: list[str]
+    ) -> None:
+        is_link = entry.is_symlink()
+        if entry.name.startswith(".") or (is_link and not _leads_inside(entry.path, inside)):
+            self._passed_over.add(entry.path)
+        elif entry.is_dir():
+            (links if is_link else folders).append(entry.path)
+        elif _has_known_extension(entry.name) and not entry.name.lower().startswith("readme"):
+            self._add(entry.path, is_link=is_link)
+        else:
+            self._passed_over.add(entry.path)
+
+    def _add(self, path: str, *, is_link: bool) -> None:
+        if not _is_utf8(path):
+            self._report(path, "its name is not valid UTF-8")
+            return
+        status = Path(path).stat()
+        named = (is_link, CaptureFile(path, status.st_size, status.st_mtime_ns))
+        real = os.path.realpath(path)
+        # Of several names its own comes first, then the first in the alphabet.
+        known = self._files.get(real, named)
+        self._files[real] = min(known, named, key=lambda item: (item[0], item[1].path))
+
+    def _report(self, path: str, reason: str) -> None:
+        # A name that is no text is shown with its odd bytes spelt out.
+        self._unreadable[os.fsencode(path).decode("utf-8", "backslashreplace")] = reason
+
+
+def _has_known_extension(name: str) -> bool:
+    return name.lower().endswith(EXTENSIONS)
+
+
+def _leads_inside(link: str, inside: str) -> bool:
+    return Path(os.path.realpath(link)).is_relative_to(inside) and Path(link).exists()
+
+
+def _is_utf8(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _refuse_irregular(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise CaptureError("unreadable: not a regular file")
+
+
+def _too_large(max_bytes: int) -> CaptureError:
+    megabytes, rest = divmod(max_bytes, 1_000_000)
+    limit = f"{max_bytes:,} bytes" if rest else f"{megabytes} MB"
+    return CaptureError(f"larger than {limit}, the limit that STORIES_MAX_CAPTURE_MB sets")
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,190 @@
+"""`reindex`: options in, report out, exit code; nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import click
+from tqdm import tqdm
+
+from indexer import IndexerError
+from indexer.captures import CaptureError, clean
+from indexer.captures.read import captures_of, find, read_bytes
+from indexer.engine import Engine, IndexLocked
+from indexer.open import open_engine
+from indexer.reindex import Options, Progress, ReindexReport, SourceMissing, reindex
+from indexer.settings import Settings
+
+DONE, FAILED, USAGE, SKIPPED, LOCKED = 0, 1, 2, 3, 4
+INTERRUPTED = 128 + signal.SIGINT
+
+BURST_MS = 400
+"""Arrivals closer together than this are indexed in one go; well below two seconds."""
+
+
+@click.command(epilog="Settings from the environment, and all exit codes, are in README.md.")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
+@click.option("--index", metavar="FOLDER", help="Folder of the index (STORIES_INDEX).")
+@click.option("--full", is_flag=True, help="Look at every capture anew; rebuild aside, then swap.")
+@click.option("--dry-run", is_flag=True, help="Report what would happen and write nothing.")
+@click.option("--show", is_flag=True, help="Print each story as a line of JSON; needs no index.")
+@click.option("--watch", is_flag=True, help="Keep running and index what arrives.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as one line of JSON.")
+@click.option(
+    "--allow-mass-delete", is_flag=True, help="Believe it when most captures have vanished."
+)
+@click.version_option(package_name="dvids-story-search")
+def main(
+    paths: tuple[str, ...],
+    index: str | None,
+    *,
+    full: bool,
+    dry_run: bool,
+    show: bool,
+    watch: bool,
+    as_json: bool,
+    allow_mass_delete: bool,
+) -> NoReturn:
+    """Brings the index up to date with the captures.
+
+    Reads the folder STORIES_CORPUS ("corpus"), or only the PATHs given: files
+    or folders. What is new, changed or gone is added, updated or removed; the
+    rest is left untouched.
+    """
+    if show and (full or dry_run or watch or as_json):
+        raise click.UsageError("--show only prints; it goes with PATHs alone.")
+    if watch and dry_run:
+        raise click.UsageError("--watch and --dry-run exclude each other.")
+    try:
+        settings = Settings.from_environment()
+        roots = paths or (settings.corpus,)
+        options = Options(
+            max_bytes=settings.max_capture_mb * 1_000_000,
+            is_full=full,
+            is_dry_run=dry_run,
+            allow_mass_delete=allow_mass_delete,
+            may_forget=not paths,
+        )
+        if show:
+            sys.exit(_show(roots, options.max_bytes))
+        engine = open_engine(index or settings.index)
+        code = _run(engine, roots, options, as_json=as_json)
+        if watch:
+            _watch(engine, roots, options, as_json=as_json)
+        sys.exit(code)
+    except KeyboardInterrupt:
+        click.echo("Stopped. The index is as it was.", err=True)
+        sys.exit(INTERRUPTED)
+    except IndexLocked as error:
+        _fail(error, LOCKED)
+    except SourceMissing as error:
+        _fail(error, USAGE if paths else FAILED)
+    except IndexerError as error:
+        _fail(error, FAILED)
+
+
+def _fail(error: IndexerError, code: int) -> NoReturn:
+    click.echo(f"reindex: {error}", err=True)
+    sys.exit(code)
+
+
+def _show(roots: tuple[str, ...], max_bytes: int) -> int:
+    """Prints the stories of the captures, problems on standard error."""
+    listing = find(roots)
+    bad = [(unreadable.path, unreadable.reason) for unreadable in listing.unreadable]
+    bad += [(root, "no such file or folder") for root in roots if not os.path.lexists(root)]
+    for file in listing.files:
+        try:
+            for capture in captures_of(file.path, read_bytes(file.path, max_bytes)):
+                click.echo(json.dumps(clean.clean(capture).to_json(), ensure_ascii=False))
+        except CaptureError as error:
+            bad.append((file.path, str(error)))
+    for path, reason in bad:
+        click.echo(f"reindex: skipped {_relative(path)}: {reason}", err=True)
+    return SKIPPED if bad else DONE
+
+
+def _run(engine: Engine, roots: tuple[str, ...], options: Options, *, as_json: bool) -> int:
+    with _progress_bar() as progress:
+        report = reindex(engine, roots, options, progress)
+    if as_json:
+        click.echo(json.dumps(report.to_json(), ensure_ascii=False))
+    else:
+        click.echo(_summary(report, options))
+    return SKIPPED if report.skipped else DONE
+
+
+def _watch(engine: Engine, roots: tuple[str, ...], options: Options, *, as_json: bool) -> NoReturn:
+    """Runs again after each burst of changes, until interrupted."""
+    from watchfiles import watch  # noqa: PLC0415  # loads a native library that only this needs
+
+    click.echo(f"Watching {', '.join(roots)} (Ctrl-C stops).", err=True)
+    incremental = Options(options.max_bytes, allow_mass_delete=options.allow_mass_delete)
+    for _ in watch(*roots, step=50, debounce=BURST_MS, raise_interrupt=False):
+        try:
+            while not _is_done(engine, roots, incremental, as_json=as_json):
+                time.sleep(1)  # another reindex is at work; ours follows it
+        except IndexerError as error:
+            click.echo(f"reindex: {error}", err=True)
+    sys.exit(DONE)
+
+
+def _is_done(engine: Engine, roots: tuple[str, ...], options: Options, *, as_json: bool) -> bool:
+    try:
+        _run(engine, roots, options, as_json=as_json)
+    except IndexLocked:
+        return False
+    return True
+
+
+@contextmanager
+def _progress_bar() -> Iterator[Progress]:
+    """A bar with rate and time left on a terminal, silence elsewhere."""
+    with tqdm(unit=" captures", disable=None, leave=False, file=sys.stderr) as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield progress
+
+
+def _summary(report: ReindexReport, options: Options) -> str:
+    """The report for people: what happened, then what needs a look."""
+    counts = (
+        ("added", report.added),
+        ("updated", report.updated),
+        ("removed", report.deleted),
+        ("unchanged", report.unchanged),
+    )
+    happened = ", ".join(f"{count:,} {what}" for what, count in counts if count) or "nothing found"
+    lines = [f"Skipped {_relative(skipped.path)}: {skipped.reason}" for skipped in report.skipped]
+    lines += [
+        f"{_relative(duplicate.path)} is another capture of the story in "
+        f"{_relative(duplicate.same_as)}"
+        for duplicate in report.duplicates
+    ]
+    if options.is_dry_run:
+        lines.append(f"Would be: {happened}. Nothing was written.")
+    else:
+        stories = "1 story" if report.stories == 1 else f"{report.stories:,} stories"
+        lines.append(
+            f"Captures: {happened}. The index holds {stories} "
+            f"(generation {report.generation}, {report.seconds:.1f} s)."
+        )
+    if report.passed_over:
+        lines.append(f"Passed over {report.passed_over:,} files that are no captures.")
+    return "\n".join(lines)
+
+
+def _relative(path: str) -> str:
+    """The path as seen from here, if it is below here."""
+    relative = os.path.relpath(path)
+    return path if relative.startswith("..") else relative

@@ -1,0 +1,133 @@
+"""The seam: what every search engine offers, and how it can fail.
+
+No engine is named or imported here, and no vendor's type passes through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from indexer import IndexerError
+from indexer.query import Query
+from indexer.results import EngineStatus, ResultsPage
+from indexer.story import Story
+
+
+class EngineError(IndexerError):
+    """Base of everything that can go wrong behind the seam."""
+
+
+class StoryNotFound(EngineError):
+    """No story has the id that was asked for."""
+
+
+class IndexMissing(EngineError):
+    """Nothing has been indexed yet at the place that was named."""
+
+
+class IndexUnreadable(EngineError):
+    """The index is damaged or was written by another version of this program."""
+
+
+class IndexLocked(EngineError):
+    """Another process is changing the index; the message says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureStamp:
+    """What a capture file was when its stories were made, to see whether it has changed.
+
+    Attributes:
+        path: absolute.
+        size: in bytes.
+        mtime_ns: time of last change, nanoseconds since 1970.
+        sha256: hex digest of the file's bytes.
+        version: of the cleaner and the analyser that made its stories.
+    """
+
+    path: str
+    size: int
+    mtime_ns: int
+    sha256: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureRecord:
+    """A known capture file and every story it holds.
+
+    `story_ids` has also those for which another capture was preferred.
+    """
+
+    stamp: CaptureStamp
+    story_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStory:
+    """A story and every capture file that holds it, the one it came from first."""
+
+    story: Story
+    captures: tuple[CaptureStamp, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one `apply` does.
+
+    Attributes:
+        stories: read once, in order; one whose id is already indexed replaces
+            that story, also one that came earlier in the same `stories`.
+        removed: ids that go, read once, after `stories`; unknown ones are
+            ignored, and so are all of them in a rebuild.
+        is_rebuild: start from nothing instead of from what is indexed, even
+            where that cannot be read.
+    """
+
+    stories: Iterable[StoredStory]
+    removed: Iterable[str] = ()
+    is_rebuild: bool = False
+
+
+class Engine(Protocol):
+    """An index that can be searched and changed.
+
+    Every method but `lock` and `close` may raise `EngineError`. One engine may
+    be used from many threads. A new generation, whoever committed it, is seen
+    within a second.
+    """
+
+    def search(self, query: Query) -> ResultsPage:
+        """One page of matches, the exact total and exact facet counts."""
+
+    def story(self, story_id: str) -> Story:
+        """The story with that id. Raises: StoryNotFound."""
+
+    def ledger(self) -> Mapping[str, CaptureRecord]:
+        """Every capture that the index knows, by path; empty without an index."""
+
+    def stored(self, story_id: str) -> StoredStory:
+        """The story with every capture that holds it. Raises: StoryNotFound."""
+
+    def lock(self) -> AbstractContextManager[None]:
+        """The right to change the index, held by one process at a time.
+
+        Raises: IndexLocked.
+        """
+
+    def apply(self, changes: Changes) -> int:
+        """Makes `changes` and returns the generation they made; all or nothing.
+
+        The caller holds `lock`. If anything is raised meanwhile, by `changes`
+        too, the index stays as it was. Where nothing changes, nothing is
+        written and the generation stays.
+        """
+
+    def status(self) -> EngineStatus:
+        """What the index holds. Raises: IndexMissing."""
+
+    def close(self) -> None:
+        """Frees what the engine holds; results given out stay valid."""

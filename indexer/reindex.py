@@ -1,0 +1,344 @@
+"""What is new, changed or gone among the captures goes to the engine.
+
+Decides which captures to read and which stories to send, and reports what
+happened. Knows nothing of how an index is kept or a capture is cleaned.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass
+from itertools import chain
+from typing import Any
+
+from indexer import IndexerError, analysis
+from indexer.captures import CaptureError, clean
+from indexer.captures.read import CaptureFile, Listing, captures_of, find, read_bytes, sha256
+from indexer.duplicates import fullness
+from indexer.engine import (
+    CaptureRecord,
+    CaptureStamp,
+    Changes,
+    Engine,
+    IndexMissing,
+    IndexUnreadable,
+    StoredStory,
+)
+from indexer.story import Story
+
+VERSION = f"cleaner {clean.VERSION}, analyser {analysis.VERSION}"
+"""A capture whose stories were made by another version counts as changed."""
+
+MASS_DELETE_MIN = 20
+MASS_DELETE_SHARE = 3
+"""More than 20 captures and more than one in 3 gone at once looks like a disk that
+is not mounted, not like tidying up."""
+
+Progress = Callable[[int, int], None]
+"""Called with how many captures were looked at, and of how many."""
+
+
+class SourceMissing(IndexerError):
+    """A corpus folder or a path given does not exist."""
+
+
+class MassDelete(IndexerError):
+    """So many captures have vanished that a mistake is likelier than a wish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that could not be read, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A capture of a story for which the one at `same_as` is preferred."""
+
+    path: str
+    same_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReindexReport:
+    """What a run did. All but `stories` and `generation` count capture files.
+
+    Attributes:
+        unchanged: known captures that were left as they are.
+        passed_over: files and hidden folders that are no captures.
+        duplicates: among the captures that were looked at.
+        stories: in the whole index, afterwards.
+    """
+
+    added: int
+    updated: int
+    unchanged: int
+    deleted: int
+    skipped: tuple[Skipped, ...]
+    passed_over: int
+    duplicates: tuple[Duplicate, ...]
+    stories: int
+    seconds: float
+    generation: int
+
+    def to_json(self) -> dict[str, Any]:
+        """The report as JSON values."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to run.
+
+    Attributes:
+        max_bytes: the largest capture file that is read.
+        is_full: look at every capture as if nothing were known of it.
+        is_dry_run: report what would happen and write nothing.
+        allow_mass_delete: believe that captures are gone, however many.
+        may_forget: whether `is_full` may begin from nothing where the index
+            cannot be read, and captures outside the roots would be lost.
+    """
+
+    max_bytes: int
+    is_full: bool = False
+    is_dry_run: bool = False
+    allow_mass_delete: bool = False
+    may_forget: bool = False
+
+
+def reindex(
+    engine: Engine, roots: Sequence[str], options: Options, progress: Progress | None = None
+) -> ReindexReport:
+    """Brings the index up to date with the captures under `roots`.
+
+    Captures elsewhere are left alone. One bad file never stops the run.
+
+    Raises:
+        SourceMissing: a root does not exist.
+        MassDelete: more has vanished than is believable.
+        EngineError: the index is locked, unreadable or cannot be written; it
+            stays as it was.
+    """
+    with nullcontext() if options.is_dry_run else engine.lock():
+        # abspath, not resolve: a root that is a link keeps the name it was given by.
+        absolute = [os.path.abspath(root) for root in roots]  # noqa: PTH100
+        return _Run(engine, absolute, options).report(progress)
+
+
+class _Run:
+    """One run: what was found, what is known, and what has come of it so far.
+
+    `_read` has each capture file whose stories were made in this run, `_kept`
+    each known one that could not be read and keeps its stories.
+    """
+
+    def __init__(self, engine: Engine, roots: Sequence[str], options: Options) -> None:
+        self._started = time.monotonic()
+        self._engine = engine
+        self._roots = roots
+        self._options = options
+        self._ledger = self._known_captures()
+        self._is_rebuild = options.is_full and all(map(self._is_in_scope, self._ledger))
+        self._listing = self._found_captures()
+        self._skipped = [Skipped(bad.path, bad.reason) for bad in self._listing.unreadable]
+        self._kept = {
+            path
+            for path in self._ledger
+            if any(_is_below(path, bad.path) for bad in self._listing.unreadable)
+        }
+        self._vanished = self._vanished_captures()
+        self._duplicates: list[Duplicate] = []
+        self._removed: list[str] = []
+        self._read: dict[str, tuple[CaptureStamp, frozenset[str]]] = {}
+        self._unchanged = 0
+
+    def report(self, progress: Progress | None) -> ReindexReport:
+        """Makes the changes and says what they were."""
+        stories, generation = self._apply(
+            Changes(self._stories(progress), self._removed, is_rebuild=self._is_rebuild)
+        )
+        updated = sum(1 for path in self._read if path in self._ledger)
+        return ReindexReport(
+            added=len(self._read) - updated,
+            updated=updated,
+            unchanged=self._unchanged,
+            deleted=len(self._vanished),
+            skipped=tuple(self._skipped),
+            passed_over=self._listing.passed_over,
+            duplicates=tuple(self._duplicates),
+            stories=stories,
+            seconds=round(time.monotonic() - self._started, 3),
+            generation=generation,
+        )
+
+    def _apply(self, changes: Changes) -> tuple[int, int]:
+        """How many stories the index has afterwards, or would have, and its generation."""
+        if not self._options.is_dry_run:
+            generation = self._engine.apply(changes)
+            return self._engine.status().stories, generation
+        ids = {stored.story.id for stored in changes.stories}
+        if not self._is_rebuild:
+            ids.update(chain.from_iterable(record.story_ids for record in self._ledger.values()))
+        try:
+            generation = self._engine.status().generation
+        except (IndexMissing, IndexUnreadable):
+            generation = 0
+        return len(ids.difference(changes.removed)), generation
+
+    def _known_captures(self) -> Mapping[str, CaptureRecord]:
+        try:
+            return self._engine.ledger()
+        except IndexUnreadable:
+            # Building anew needs nothing of the old index, unless captures
+            # elsewhere must be kept: only the caller knows that there are none.
+            if self._options.is_full and self._options.may_forget:
+                return {}
+            raise
+
+    def _is_in_scope(self, path: str) -> bool:
+        return any(_is_below(path, root) for root in self._roots)
+
+    def _found_captures(self) -> Listing:
+        missing = [root for root in self._roots if not os.path.lexists(root)]
+        if missing and not self._options.allow_mass_delete:
+            raise SourceMissing(
+                f"There is no file or folder {missing[0]}, so nothing was changed. If it was "
+                "deleted on purpose, add --allow-mass-delete."
+            )
+        return find([root for root in self._roots if root not in missing])
+
+    def _vanished_captures(self) -> frozenset[str]:
+        """Known captures in scope that are gone, which is to be believed."""
+        known = {path for path in self._ledger if self._is_in_scope(path)}
+        vanished = known.difference((file.path for file in self._listing.files), self._kept)
+        is_mass = len(vanished) > MASS_DELETE_MIN
+        is_mass = is_mass and len(vanished) * MASS_DELETE_SHARE > len(known)
+        if is_mass and not self._options.allow_mass_delete:
+            raise MassDelete(
+                f"{len(vanished):,} of {len(known):,} known captures are gone from "
+                f"{', '.join(self._roots)}, so nothing was changed. Is the disk mounted and "
+                "the path right? If they were deleted on purpose, add --allow-mass-delete."
+            )
+        return frozenset(vanished)
+
+    def _stories(self, progress: Progress | None) -> Iterator[StoredStory]:
+        """Every story to be stored; one with several captures comes again, decided."""
+        to_look_at = [file for file in self._listing.files if not self._is_as_known(file)]
+        self._unchanged = len(self._listing.files) - len(to_look_at)
+        for done, file in enumerate(to_look_at):
+            if progress:
+                progress(done, len(to_look_at))
+            yield from self._stories_of(file)
+        if progress:
+            progress(len(to_look_at), len(to_look_at))
+        yield from self._settled()
+
+    def _is_as_known(self, file: CaptureFile) -> bool:
+        """Whether size and time say that the file is the one that is indexed."""
+        record = self._ledger.get(file.path)
+        return (
+            record is not None
+            and not self._options.is_full
+            and record.stamp.version == VERSION
+            and (record.stamp.size, record.stamp.mtime_ns) == (file.size, file.mtime_ns)
+        )
+
+    def _stories_of(self, file: CaptureFile) -> Iterator[StoredStory]:
+        """The stories of one capture file, if it is new or changed."""
+        try:
+            data = read_bytes(file.path, self._options.max_bytes)
+            stamp = CaptureStamp(file.path, file.size, file.mtime_ns, sha256(data), VERSION)
+            if self._has_same_content(stamp):
+                self._unchanged += 1
+                return
+            stories = _cleaned(file.path, data)
+        except CaptureError as error:
+            self._skipped.append(Skipped(file.path, str(error)))
+            if file.path in self._ledger:
+                self._kept.add(file.path)
+            return
+        self._read[file.path] = stamp, frozenset(stories)
+        for story in stories.values():
+            yield StoredStory(story, (stamp,))
+
+    def _has_same_content(self, stamp: CaptureStamp) -> bool:
+        record = self._ledger.get(stamp.path)
+        return (
+            record is not None
+            and not self._options.is_full
+            and (record.stamp.sha256, record.stamp.version) == (stamp.sha256, stamp.version)
+        )
+
+    def _settled(self) -> Iterator[StoredStory]:
+        """Decides each touched story that no capture, or more than one, holds."""
+        for story_id, holders in sorted(self._holders().items()):
+            if not holders:
+                self._removed.append(story_id)
+            elif len(holders) > 1 or holders[0] not in self._read:
+                yield from self._best(story_id, holders)
+
+    def _holders(self) -> dict[str, list[str]]:
+        """For each story that this run touches: the captures that hold it now."""
+        holders: dict[str, list[str]] = {}
+        for path in (*self._read, *self._vanished, *(self._kept if self._is_rebuild else ())):
+            for story_id in self._ledger[path].story_ids if path in self._ledger else ():
+                holders.setdefault(story_id, [])
+        for path, (_, story_ids) in self._read.items():
+            for story_id in story_ids:
+                holders.setdefault(story_id, []).append(path)
+        for path, record in self._ledger.items():
+            if path not in self._read and path not in self._vanished:
+                for story_id in record.story_ids:
+                    if story_id in holders:
+                        holders[story_id].append(path)
+        return holders
+
+    def _best(self, story_id: str, holders: Iterable[str]) -> Iterator[StoredStory]:
+        """The fullest capture's story; the other captures are remembered behind it."""
+        candidates: list[tuple[Story, CaptureStamp]] = []
+        unreadable: list[CaptureStamp] = []
+        for path in sorted(holders):
+            stamp = self._read[path][0] if path in self._read else self._ledger[path].stamp
+            story = self._story_in(story_id, path)
+            if story is None:
+                unreadable.append(stamp)
+            else:
+                candidates.append((story, stamp))
+        if not candidates:
+            return
+        candidates.sort(key=lambda candidate: -fullness(candidate[0]))
+        story, best = candidates[0]
+        others = [stamp for _, stamp in candidates[1:]] + unreadable
+        self._duplicates += [Duplicate(other.path, best.path) for other in others]
+        yield StoredStory(story, (best, *others))
+
+    def _story_in(self, story_id: str, path: str) -> Story | None:
+        """The story as the capture at `path` has it; as indexed where it cannot be read."""
+        try:
+            return _cleaned(path, read_bytes(path, self._options.max_bytes)).get(story_id)
+        except CaptureError:
+            if path not in self._ledger:
+                return None
+            stored = self._engine.stored(story_id)
+            return stored.story if stored.captures[0].path == path else None
+
+
+def _cleaned(path: str, data: bytes) -> dict[str, Story]:
+    """The stories in a capture file, by id; of two with one id the fuller."""
+    stories: dict[str, Story] = {}
+    for capture in captures_of(path, data):
+        story = clean.clean(capture)
+        known = stories.get(story.id)
+        if known is None or fullness(story) > fullness(known):
+            stories[story.id] = story
+    return stories
+
+
+def _is_below(path: str, root: str) -> bool:
+    return path == root or path.startswith(root.rstrip(os.sep) + os.sep)

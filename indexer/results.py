@@ -1,0 +1,95 @@
+"""What a search answers: hits, snippets, facet counts and a receipt.
+
+Complete values: they stay usable after the engine is closed. A snippet is
+pieces of text, never HTML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from indexer.query import Query
+from indexer.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text; `is_match` if the query asked for it."""
+
+    text: str
+    is_match: bool
+
+
+Snippet = tuple[Piece, ...]
+"""Consecutive pieces; joined, they are a passage of the story as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One matching story; `score` is 0.0 where nothing was ranked."""
+
+    story: Story
+    title: Snippet
+    snippet: Snippet
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """How many matches have a value. In a tree, `value` is a path."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCounts:
+    """Exact counts over all matches, ignoring the facet's own filter.
+
+    Attributes:
+        values: the most frequent ones, most frequent first, and every selected
+            one. In a tree each value is followed by those below it. Dates are
+            in order of time, the newest first.
+        others: how many more values, of the first level, match.
+        missing: how many matches have no value at all.
+    """
+
+    facet: str
+    values: tuple[FacetValue, ...]
+    others: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """How the query's text was understood, in the query language itself."""
+
+    understood: str
+    added: tuple[str, ...]
+    dropped: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """One page of answers and everything that belongs beside it."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    total: int
+    facets: tuple[FacetCounts, ...]
+    receipt: Receipt
+    took_ms: float
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatus:
+    """What the index holds; `earliest` and `latest` are story dates."""
+
+    stories: int
+    generation: int
+    earliest: date | None
+    latest: date | None

@@ -1,0 +1,111 @@
+"""Stories become segments of the index, by Whoosh's own writer.
+
+Relies on these of Whoosh's internals, which a test names: a writer begins from
+`FileIndex._read_toc()`, and `SegmentWriter._finalize_segment()` returns the
+segment it wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, EmptyIndexError, FileIndex
+from whoosh.writing import CLEAR, SegmentWriter
+
+from indexer.engine import StoredStory
+from indexer.whoosh_engine.schema import StorySchema, document
+
+WRITER_MEMORY_MB = 256
+"""What Whoosh may hold of a segment's postings before it sorts them out to disk."""
+
+
+class BlankIndex(FileIndex):  # type: ignore[misc]  # whoosh ships no strict types
+    """An index of nothing that continues a folder's generations.
+
+    What a writer begins from it replaces the folder's index in the one moment
+    of its commit, whatever state that index is in.
+    """
+
+    def __init__(self, storage: Any) -> None:
+        self.storage = storage
+        self.indexname = "MAIN"
+        self._schema = StorySchema()
+
+    def _read_toc(self) -> Any:
+        generation = max(TOC._latest_generation(self.storage, self.indexname), 0)  # noqa: SLF001
+        return TOC(self._schema, [], generation)
+
+
+class StoryWriter(SegmentWriter):  # type: ignore[misc]  # whoosh ships no strict types
+    """Whoosh's writer, for which the last of several stories with one id counts."""
+
+    def __init__(self, index: Any) -> None:
+        super().__init__(index, limitmb=WRITER_MEMORY_MB)
+        self._docnums: dict[str, int] = {}
+        self._superseded: list[int] = []
+        self.has_changes = False
+
+    def put(self, stored: StoredStory) -> None:
+        """Adds a story, in place of the one that has its id."""
+        story_id = stored.story.id
+        if story_id in self._docnums:
+            self._superseded.append(self._docnums[story_id])
+        else:
+            self.remove(story_id)
+        self._docnums[story_id] = self.docnum
+        self.add_document(**document(stored))
+        self.has_changes = True
+
+    def remove(self, story_id: str) -> None:
+        """Deletes the story from the segments of the last generation, if it is there."""
+        docnum = self.searcher().document_number(id=story_id)
+        if docnum is not None and not self.is_deleted(docnum):
+            self.delete_document(docnum)
+            self.has_changes = True
+
+    def _finalize_segment(self) -> Any:
+        segment = super()._finalize_segment()
+        for docnum in self._superseded:
+            segment.delete_document(docnum)
+        return segment
+
+
+def write(folder: str, stories: Iterable[StoredStory], removed: Iterable[str]) -> int:
+    """Changes the index in `folder`, or begins one, and returns its generation."""
+    storage = FileStorage(folder)
+    try:
+        index = FileIndex(storage)
+    except EmptyIndexError:
+        return rewrite(folder, stories)
+    writer = StoryWriter(index)
+    return _commit(writer, stories, removed)
+
+
+def rewrite(folder: str, stories: Iterable[StoredStory]) -> int:
+    """Replaces whatever index is in `folder` and returns the new generation."""
+    writer = StoryWriter(BlankIndex(FileStorage(folder)))
+    writer.has_changes = True
+    return _commit(writer, stories, (), mergetype=CLEAR)
+
+
+def _commit(
+    writer: StoryWriter,
+    stories: Iterable[StoredStory],
+    removed: Iterable[str],
+    mergetype: Any = None,
+) -> int:
+    try:
+        for stored in stories:
+            writer.put(stored)
+        for story_id in removed:
+            writer.remove(story_id)
+    except BaseException:
+        writer.cancel()
+        raise
+    if not writer.has_changes:
+        writer.cancel()
+        return int(writer.generation) - 1
+    writer.commit(mergetype=mergetype)
+    return int(writer.generation)

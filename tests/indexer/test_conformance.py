@@ -1,0 +1,609 @@
+"""What every engine does, whichever it is."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.analysis import terms
+from indexer.engine import (
+    CaptureStamp,
+    Changes,
+    Engine,
+    IndexLocked,
+    IndexMissing,
+    StoredStory,
+    StoryNotFound,
+)
+from indexer.fields import FACETS, RANKED_FIELDS, date_levels
+from indexer.open import open_engine
+from indexer.query import MAX_TEXT_CHARS, And, Everything, Node, Not, Or, Phrase, Query, parse
+from indexer.results import FacetCounts, ResultsPage
+from indexer.story import Author, Caption, Location, Story
+
+YOKOTA = Location("Yokota Air Base", "Tokyo", "JP", "Japan")
+MISAWA = Location("Misawa Air Base", "Aomori", "JP", "Japan")
+TOKYO = Location(None, "Tokyo", "JP", "Japan")
+RAMSTEIN = Location("Ramstein Air Base", "RP", "DE", "Germany")
+PACIFIC = Location("Pacific Ocean", None, None, "At sea")
+STORIES = (
+    Story("1", "news", "Liaison officer arrives", "A liaison officer joined the command.",
+          unit="374th Airlift Wing", location=YOKOTA, taken_on=date(2024, 12, 2),
+          posted_at=datetime(2024, 12, 10, 1, 28)),
+    Story("2", "news", "Night flying", "The wing began night flying. An officer spoke.",
+          unit="374th Airlift Wing", location=YOKOTA, taken_on=date(2023, 1, 5)),
+    Story("3", "news", "Tour ends", "The officer and the liaison met.",
+          unit="35th Fighter Wing", location=MISAWA, posted_at=datetime(2022, 6, 1, 12, 0)),
+    Story("4", "news", "Bridge built", "Engineers built a bridge.",
+          location=RAMSTEIN, taken_on=date(2024, 7, 4), posted_at=datetime(2024, 7, 5, 8, 0)),
+    Story("5", "news", "Ship sails", "Sailors left port at dawn.",
+          unit="USS Example (DDG 999)", location=PACIFIC),
+    Story("6", "image", "Untold", "Nothing is known of this one."),
+)  # fmt: skip
+
+
+ENGINES = ("whoosh",)
+"""Every engine passes the same conformance suite; a new one is added here."""
+
+Fill = Callable[[Iterable[Story]], Engine]
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An engine of each kind, with nothing indexed yet."""
+    addresses = {"whoosh": str(tmp_path / "index")}
+    engine = open_engine(addresses[request.param])
+    yield engine
+    engine.close()
+
+
+@pytest.fixture
+def fill(engine: Engine) -> Fill:
+    """Indexes stories in a shuffled order: no test may lean on the order of arrival."""
+
+    def filled(stories: Iterable[Story]) -> Engine:
+        shuffled = list(stories)
+        random.Random(7).shuffle(shuffled)
+        with engine.lock():
+            engine.apply(Changes(StoredStory(story, ()) for story in shuffled))
+        return engine
+
+    return filled
+
+
+def ids(page: ResultsPage) -> list[str]:
+    return [hit.story.id for hit in page.hits]
+
+
+def facet(page: ResultsPage, name: str) -> FacetCounts:
+    return next(counts for counts in page.facets if counts.facet == name)
+
+
+def count_of(page: ResultsPage, name: str) -> dict[str, int]:
+    return {value.value: value.count for value in facet(page, name).values}
+
+
+# 1. Totals and facet counts are exact.
+
+
+def test_total_and_facet_counts_cover_all_matches_not_only_the_page(fill: Fill) -> None:
+    engine = fill(replace(STORIES[0], id=str(number)) for number in range(1, 251))
+    page = engine.search(Query("liaison", per_page=10))
+    assert len(page.hits) == 10
+    assert page.total == 250
+    assert count_of(page, "unit") == {"374th Airlift Wing": 250}
+    assert count_of(page, "location") == {"JP": 250, "JP/Tokyo": 250}
+
+
+# 2. A facet ignores its own filter and honours the others.
+
+
+def test_a_facet_ignores_its_own_filter_and_honours_the_others(fill: Fill) -> None:
+    query = Query().with_filter("unit", "35th Fighter Wing").with_filter("location", "JP")
+    page = fill(STORIES).search(query)
+    assert ids(page) == ["3"]
+    assert count_of(page, "unit") == {"374th Airlift Wing": 2, "35th Fighter Wing": 1}
+    assert count_of(page, "location") == {
+        "JP": 1,
+        "JP/Aomori": 1,
+    }
+    assert count_of(page, "date") == {"2022": 1}
+
+
+def test_values_of_one_facet_are_joined_by_or_and_facets_by_and(fill: Fill) -> None:
+    engine = fill(STORIES)
+    either = Query().with_filter("location", "JP/Tokyo").with_filter("location", "DE")
+    assert sorted(ids(engine.search(either))) == ["1", "2", "4"]
+    both = either.with_filter("date", "2024")
+    assert sorted(ids(engine.search(both))) == ["1", "4"]
+
+
+def test_a_place_stands_for_everything_below_it(fill: Fill) -> None:
+    engine = fill([*STORIES, Story("7", "news", "t", "b", location=TOKYO)])
+    found = {
+        value: engine.search(Query().with_filter("location", value)).total
+        for value in ("JP", "JP/Tokyo", "JP/Tokyo/Yokota Air Base", "At sea", "J", "JP/Tok")
+    }
+    assert found == {
+        "JP": 4,
+        "JP/Tokyo": 3,
+        "JP/Tokyo/Yokota Air Base": 2,
+        "At sea": 1,
+        "J": 0,
+        "JP/Tok": 0,
+    }
+
+
+def test_an_excluded_value_is_taken_out_but_still_counted_in_its_facet(fill: Fill) -> None:
+    page = fill(STORIES).search(Query(excluded=(("unit", "374th Airlift Wing"),)))
+    assert sorted(ids(page)) == ["3", "4", "5", "6"]
+    assert count_of(page, "unit")["374th Airlift Wing"] == 2
+
+
+def test_a_selected_value_never_disappears_even_if_nothing_matches_it(fill: Fill) -> None:
+    query = (
+        Query("bridge")
+        .with_filter("unit", "374th Airlift Wing")
+        .with_filter("location", "JP/Tokyo")
+    )
+    page = fill(STORIES).search(query.with_filter("date", "1999-02"))
+    assert page.total == 0
+    selected = {v.value: (v.label, v.count) for c in page.facets for v in c.values if v.selected}
+    assert selected == {
+        "374th Airlift Wing": ("374th Airlift Wing", 0),
+        "JP/Tokyo": ("Tokyo", 0),
+        "1999-02": ("February 1999", 0),
+    }
+
+
+def test_a_selected_place_opens_the_level_below_it(fill: Fill) -> None:
+    page = fill(STORIES).search(Query().with_filter("location", "JP/Tokyo"))
+    assert [(v.value, v.label, v.count) for v in facet(page, "location").values][:4] == [
+        ("JP", "Japan", 3),
+        ("JP/Tokyo", "Tokyo", 2),
+        ("JP/Tokyo/Yokota Air Base", "Yokota Air Base", 2),
+        ("JP/Aomori", "Aomori", 1),
+    ]
+
+
+def test_values_left_out_of_a_facet_are_counted(fill: Fill) -> None:
+    units = (replace(STORIES[5], id=str(n), unit=f"Unit {n:02}") for n in range(14))
+    counts = facet(fill(units).search(Query()), "unit")
+    assert len(counts.values) == FACETS["unit"].limit == 10
+    assert counts.others == 4
+
+
+# 3. Absent values are missing, never a made-up label; undated stories come last.
+
+
+def test_absent_values_are_counted_as_missing(fill: Fill) -> None:
+    page = fill(STORIES).search(Query())
+    assert {counts.facet: counts.missing for counts in page.facets} == {
+        "date": 2,
+        "unit": 2,
+        "location": 1,
+    }
+
+
+def test_undated_stories_come_last_in_both_orders(fill: Fill) -> None:
+    engine = fill(STORIES)
+    assert ids(engine.search(Query(sort="newest"))) == ["1", "4", "2", "3", "5", "6"]
+    assert ids(engine.search(Query(sort="oldest"))) == ["3", "2", "4", "1", "5", "6"]
+
+
+def test_the_posted_axis_counts_filters_and_sorts_by_posting_date(fill: Fill) -> None:
+    engine = fill(STORIES)
+    page = engine.search(Query(axis="posted", sort="newest"))
+    assert ids(page)[:3] == ["1", "4", "3"]
+    assert count_of(page, "date") == {"2024": 2, "2022": 1}
+    assert facet(page, "date").missing == 3
+    ranged = Query(axis="posted", date_from=date(2024, 7, 5), date_to=date(2024, 7, 5))
+    assert ids(engine.search(ranged)) == ["4"]
+
+
+def test_a_range_of_dates_has_both_its_ends_and_no_undated_story(fill: Fill) -> None:
+    engine = fill(STORIES)
+    assert sorted(
+        ids(engine.search(Query(date_from=date(2023, 1, 5), date_to=date(2024, 7, 4))))
+    ) == ["2", "4"]
+    assert sorted(ids(engine.search(Query(date_from=date(1900, 1, 1))))) == ["1", "2", "3", "4"]
+
+
+def test_without_words_the_newest_story_comes_first(fill: Fill) -> None:
+    assert ids(fill(STORIES).search(Query()))[0] == "1"
+
+
+# 4. No text raises, or silently matches nothing because of its syntax.
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("officer", "123"),
+        ("officers", "123"),
+        ("OFFICER", "123"),
+        ("liaison officer", "13"),
+        ('"liaison officer"', "1"),
+        ("“liaison officer”", "1"),
+        ('"officer liaison"', ""),
+        ("officer -liaison", "2"),
+        ('officer -"liaison officer"', "23"),
+        ("-officer", "456"),
+        ("liaison-officer", "1"),
+        ('"liaison officer', "1"),
+        ('liaison" officer', "13"),
+        ("officer's", "123"),
+        ("374th", "12"),
+        ("yokota", "12"),
+        ("!!! officer ???", "123"),
+        ("...", "123456"),
+        ("", "123456"),
+    ],
+)
+def test_a_text_finds_what_a_person_means(fill: Fill, text: str, found: str) -> None:
+    assert "".join(sorted(ids(fill(STORIES).search(Query(text))))) == found
+
+
+def test_any_of_the_words_is_enough_when_asked_so(fill: Fill) -> None:
+    page = fill(STORIES).search(Query("bridge dawn", match="any"))
+    assert sorted(ids(page)) == ["4", "5"]
+
+
+def test_what_cannot_be_searched_is_said_on_the_receipt(fill: Fill) -> None:
+    receipt = fill(STORIES).search(Query('officer && "liaison officer" -tour')).receipt
+    assert receipt.understood == 'officer "liaison officer" -tour'
+    assert receipt.dropped == ("&&",)
+
+
+# 5. A page past the end.
+
+
+def test_a_page_past_the_end_has_no_hits_and_the_true_total(fill: Fill) -> None:
+    page = fill(STORIES).search(Query("officer", page=99))
+    assert (page.hits, page.total) == ((), 3)
+
+
+def test_pages_put_together_are_the_whole_result_once(fill: Fill) -> None:
+    engine = fill(replace(STORIES[0], id=f"{number:03}") for number in range(57))
+    found = [i for page in range(1, 7) for i in ids(engine.search(Query("liaison", page=page)))]
+    assert found == sorted(found)
+    assert len(found) == 57
+
+
+# 6. Snippets.
+
+
+def test_a_hit_without_a_match_in_its_body_shows_its_opening_words(fill: Fill) -> None:
+    (hit,) = fill(STORIES).search(Query("sails")).hits
+    assert "".join(piece.text for piece in hit.snippet) == "Sailors left port at dawn."
+    assert [piece.text for piece in hit.title if piece.is_match] == ["sails"]
+
+
+def test_snippets_survive_markup_and_punctuation(fill: Fill) -> None:
+    body = 'Then <script>alert("officer")</script> & an “officer”, said AT&T (officer).'
+    (hit,) = fill([Story("1", "news", "t", body)]).search(Query("officer")).hits
+    assert "".join(piece.text for piece in hit.snippet) == body
+    assert [piece.text for piece in hit.snippet if piece.is_match] == ["officer"] * 3
+
+
+# 7. Changes are all or nothing, seen within a second, by one writer at a time.
+
+
+def test_a_failed_apply_leaves_the_old_generation(fill: Fill) -> None:
+    engine = fill(STORIES)
+    before = engine.status()
+
+    def broken() -> Iterator[StoredStory]:
+        yield StoredStory(replace(STORIES[0], title="Changed"), ())
+        yield StoredStory(replace(STORIES[0], id="new"), ())
+        raise ZeroDivisionError
+
+    with engine.lock(), pytest.raises(ZeroDivisionError):
+        engine.apply(Changes(broken(), removed=["2"]))
+    assert engine.status() == before
+    assert engine.story("1").title == "Liaison officer arrives"
+    with engine.lock():
+        assert engine.apply(Changes((), removed=["2"])) == before.generation + 1
+    assert engine.status().stories == len(STORIES) - 1
+
+
+def test_another_engine_sees_a_new_generation_within_a_second(
+    engine: Engine, fill: Fill, tmp_path: Path
+) -> None:
+    fill(STORIES)
+    reader = open_engine(str(tmp_path / "index"))
+    assert reader.search(Query("zebra")).total == 0
+    with engine.lock():
+        engine.apply(Changes([StoredStory(Story("z", "news", "Zebra", "A zebra."), ())]))
+    deadline = time.monotonic() + 1
+    while reader.search(Query("zebra")).total == 0:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    reader.close()
+
+
+def test_searches_go_on_unharmed_while_generations_come(fill: Fill, engine: Engine) -> None:
+    fill(STORIES)
+    failures: list[BaseException] = []
+    is_over = threading.Event()
+
+    def search() -> None:
+        try:
+            while not is_over.is_set():
+                page = engine.search(Query("liaison"))
+                assert page.total == len(page.hits) == sum(count_of(page, "unit").values())
+        except BaseException as error:  # noqa: BLE001  # a thread's failure is carried to the test
+            failures.append(error)
+
+    threads = [threading.Thread(target=search) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for number in range(12):
+        with engine.lock():
+            extra = replace(STORIES[0], id=f"n{number}")
+            engine.apply(Changes([StoredStory(extra, ())], removed=[f"n{number - 2}"]))
+    is_over.set()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+
+
+def test_a_story_with_a_known_id_replaces_the_known_one(fill: Fill) -> None:
+    engine = fill(STORIES)
+    changed = replace(STORIES[0], title="Zebra parade", body="Stripes.")
+    with engine.lock():
+        engine.apply(
+            Changes([StoredStory(replace(changed, title="First"), ()), StoredStory(changed, ())])
+        )
+    assert engine.status().stories == len(STORIES)
+    assert engine.search(Query("first")).total == 0
+    assert engine.search(Query("liaison")).total == 1
+    assert engine.story("1") == changed
+
+
+def test_an_empty_change_makes_no_generation(fill: Fill) -> None:
+    engine = fill(STORIES)
+    with engine.lock():
+        assert engine.apply(Changes((), removed=["unknown"])) == engine.status().generation
+
+
+def test_a_rebuild_keeps_nothing_of_what_was_there(fill: Fill) -> None:
+    engine = fill(STORIES)
+    before = engine.status().generation
+    with engine.lock():
+        after = engine.apply(Changes([StoredStory(STORIES[1], ())], is_rebuild=True))
+    assert after > before
+    assert ids(engine.search(Query())) == ["2"]
+
+
+def test_a_second_writer_is_refused_and_told_who_holds_the_lock(
+    engine: Engine, tmp_path: Path
+) -> None:
+    other = open_engine(str(tmp_path / "index"))
+    with engine.lock(), pytest.raises(IndexLocked, match=r"process \d+"), other.lock():
+        pass
+    with other.lock():
+        pass
+
+
+# 8. Results are complete values.
+
+
+def test_results_stay_usable_after_the_engine_is_closed(fill: Fill) -> None:
+    engine = fill(STORIES)
+    page = engine.search(Query("officer"))
+    engine.close()
+    assert page.hits[0].story in STORIES
+    assert facet(page, "unit").values[0].label == "374th Airlift Wing"
+
+
+def test_every_field_of_a_story_comes_back_as_it_was(fill: Fill) -> None:
+    story = Story(
+        "9", "news", "Tïtle “quoted”", "One.\n\n- two\n- three", Author("Staff Sgt.", "A. Writer"),
+        "Unit", "Unit/Public Affairs", YOKOTA, date(2007, 3, 9), datetime(2007, 3, 10, 0, 5),
+        (Caption("Cut off…", "Sgt. B"),), ("tag one", "tag two"), "https://example.org/9",
+        {"url": "the story number"},
+    )  # fmt: skip
+    assert fill([story]).story("9") == story
+
+
+def test_an_unknown_story_is_not_found(fill: Fill) -> None:
+    engine = fill(STORIES)
+    for story_id in ("", "0", "999", "../1", "1 ", "\x00"):
+        with pytest.raises(StoryNotFound):
+            engine.story(story_id)
+
+
+def test_without_an_index_searching_says_so_and_the_ledger_is_empty(engine: Engine) -> None:
+    assert engine.ledger() == {}
+    with pytest.raises(IndexMissing, match="reindex"):
+        engine.search(Query("x"))
+
+
+def test_an_index_of_nothing_answers_with_nothing(fill: Fill) -> None:
+    engine = fill(())
+    page = engine.search(Query("officer"))
+    assert (page.total, page.hits) == (0, ())
+    assert engine.status().stories == 0
+
+
+def test_the_ledger_knows_every_capture_and_its_stories(engine: Engine) -> None:
+    one = CaptureStamp("/c/one.txt", 10, 1_700_000_000_123_456_789, "aa", "v1")
+    two = CaptureStamp("/c/t\udce9\n\t.txt", 20, 2, "bb", "v1")
+    with engine.lock():
+        engine.apply(
+            Changes([StoredStory(STORIES[0], (one, two)), StoredStory(STORIES[1], (two,))])
+        )
+    ledger = engine.ledger()
+    assert {path: set(record.story_ids) for path, record in ledger.items()} == {
+        one.path: {"1"},
+        two.path: {"1", "2"},
+    }
+    assert (ledger[one.path].stamp, ledger[two.path].stamp) == (one, two)
+    assert engine.stored("1") == StoredStory(STORIES[0], (one, two))
+
+
+# 9. The same terms everywhere: equality with a slow, plain reading of the rules.
+
+WORDS = ("wing", "flies", "fly", "U.S.", "us", "base", "F-35A", "officer")
+story_texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)
+locations = st.sampled_from((None, YOKOTA, MISAWA, TOKYO, RAMSTEIN, PACIFIC))
+corpora = st.lists(
+    st.builds(
+        Story,
+        id=st.integers(0, 30).map(str),
+        kind=st.just("news"),
+        title=story_texts,
+        body=story_texts,
+        unit=st.sampled_from((None, "A Wing", "B Wing")),
+        location=locations,
+        taken_on=st.none() | st.dates(date(2023, 12, 1), date(2024, 2, 1)),
+        posted_at=st.none()
+        | st.dates(date(2023, 12, 1), date(2024, 2, 1)).map(
+            lambda day: datetime(day.year, day.month, day.day, 12) + timedelta(minutes=5)
+        ),
+    ),
+    max_size=12,
+    unique_by=lambda story: story.id,
+)
+word_queries = st.lists(
+    st.tuples(
+        st.sampled_from(("", "-")),
+        st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join),
+    ).map(lambda part: f'{part[0]}"{part[1]}"'),
+    max_size=3,
+).map(" ".join)
+queries = st.builds(
+    Query,
+    text=word_queries,
+    filters=st.lists(
+        st.sampled_from(
+            (
+                ("unit", "A Wing"),
+                ("unit", "B Wing"),
+                ("location", "JP"),
+                ("location", "JP/Tokyo"),
+                ("location", "At sea"),
+                ("date", "2024"),
+                ("date", "2023-12"),
+            )
+        ),
+        max_size=3,
+        unique=True,
+    ).map(tuple),
+    excluded=st.sampled_from(((), (("unit", "A Wing"),), (("location", "DE"),))),
+    date_from=st.none() | st.dates(date(2023, 12, 1), date(2024, 2, 1)),
+    axis=st.sampled_from(("taken", "posted")),
+    match=st.sampled_from(("all", "any")),
+    per_page=st.just(50),
+)
+
+
+def has_phrase(story: Story, phrase: Phrase) -> bool:
+    for field in RANKED_FIELDS:
+        for text in field.texts(story):
+            words = terms(text)
+            for at in range(len(words)):
+                if words[at : at + len(phrase.terms)] == phrase.terms:
+                    return True
+    return False
+
+
+def matches(story: Story, node: Node) -> bool:
+    match node:
+        case Phrase():
+            return has_phrase(story, node)
+        case Not(phrase):
+            return not has_phrase(story, phrase)
+        case And(nodes):
+            return all(matches(story, child) for child in nodes)
+        case Or(nodes):
+            return any(matches(story, child) for child in nodes)
+        case _:
+            return True
+
+
+def day_of(story: Story, query: Query) -> date | None:
+    if query.axis == "taken" and story.taken_on:
+        return story.taken_on
+    return story.posted_at.date() if story.posted_at else None
+
+
+def paths(story: Story, name: str, query: Query) -> list[str]:
+    if name == "unit":
+        return [story.unit] if story.unit else []
+    if name == "location":
+        return [path for path, _ in story.location.levels] if story.location else []
+    day = day_of(story, query)
+    return [value for value, _ in date_levels(day)] if day else []
+
+
+def passes(story: Story, name: str, query: Query) -> bool:
+    values = set(paths(story, name, query))
+    if query.values(name) and not values & set(query.values(name)):
+        return False
+    if values & set(query.excluded_values(name)):
+        return False
+    if name == "date" and query.date_from:
+        day = day_of(story, query)
+        return day is not None and day >= query.date_from
+    return True
+
+
+@pytest.mark.parametrize("kind", ENGINES)
+@settings(max_examples=60, deadline=None)
+@given(corpus=corpora, query=queries)
+def test_hits_and_counts_equal_a_plain_reading_of_the_rules(
+    kind: str, corpus: list[Story], query: Query
+) -> None:
+    assert kind == "whoosh"
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine(folder)
+        half = len(corpus) // 2
+        with engine.lock():  # two segments
+            engine.apply(Changes(StoredStory(story, ()) for story in corpus[:half]))
+            engine.apply(Changes(StoredStory(story, ()) for story in corpus[half:]))
+        page = engine.search(query)
+        engine.close()
+    by_text = [s for s in corpus if matches(s, parse(query.text, query.match).tree)]
+    expected = [story for story in by_text if all(passes(story, name, query) for name in FACETS)]
+    assert sorted(ids(page)) == sorted(story.id for story in expected)
+    assert page.total == len(expected)
+    for name in FACETS:
+        others = [other for other in FACETS if other != name]
+        counted = [s for s in by_text if all(passes(s, other, query) for other in others)]
+        tally = Counter(path for story in counted for path in paths(story, name, query))
+        shown = {value.value: value.count for value in facet(page, name).values}
+        assert shown == {value: tally[value] for value in shown}
+        roots = {path for path in tally if not FACETS[name].ancestors(path)}
+        assert roots <= set(shown)
+        assert facet(page, name).missing == sum(1 for s in counted if not paths(s, name, query))
+
+
+@pytest.mark.parametrize("kind", ENGINES)
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(max_size=MAX_TEXT_CHARS))
+def test_any_text_is_answered(kind: str, text: str, seeds_engine: Engine) -> None:
+    assert kind == "whoosh"
+    page = seeds_engine.search(Query(text))
+    if isinstance(parse(text).tree, Everything):
+        assert page.total == len(STORIES)
+
+
+@pytest.fixture(scope="session")
+def seeds_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    engine = open_engine(str(tmp_path_factory.mktemp("any-text") / "index"))
+    with engine.lock():
+        engine.apply(Changes(StoredStory(story, ()) for story in STORIES))
+    return engine
