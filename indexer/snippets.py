@@ -85,27 +85,33 @@ def _passage(text: str, matches: list[_Match], max_chars: int) -> tuple[int, int
     if not matches:
         return 0, _word_end(text, 0, max_chars)
     reach = max_chars // 3  # kept for the words before the first match
-    best, best_worth, last = 0, (0, 0), 0
+    best, best_worth, last = matches[:1], (0, 0), 0
     for first, match in enumerate(matches):
         while last < len(matches) and matches[last].end - match.start <= max_chars - reach:
             last += 1
         inside = matches[first:last]
         worth = (len({one.phrase for one in inside}), len(inside))
         if worth > best_worth:
-            best, best_worth = first, worth
-    start = _passage_start(text, matches[best].start, reach)
-    return start, max(_word_end(text, start, max_chars), matches[best].end)
+            best, best_worth = inside, worth
+    start = _passage_start(text, best[0].start, best[-1].end - max_chars, reach)
+    return start, max(_word_end(text, start, max_chars), best[-1].end)
 
 
-def _passage_start(text: str, match_start: int, reach: int) -> int:
-    """The start of the sentence that holds the match, or of a word not far before it."""
-    floor = max(0, match_start - reach)
-    starts = [m.end() for m in _SENTENCE_START.finditer(text, floor, match_start)]
-    if floor == 0:
-        return 0
+def _passage_start(text: str, match_start: int, earliest: int, reach: int) -> int:
+    """The start of the sentence that the first match stands in, if that is not too early.
+
+    Otherwise that of a word, at most `reach` characters before the match. Near
+    the end of `text` it is an earlier sentence, so that the passage is full.
+    """
+    starts = [
+        found.end()
+        for found in _SENTENCE_START.finditer(text, max(0, earliest), match_start + 1)
+        if found.end() <= match_start
+    ]
     if starts:
-        return starts[0]
-    space = text.find(" ", floor, match_start)
+        filling = len(text) - (match_start - earliest)
+        return next((start for start in starts if start >= filling), starts[-1])
+    space = text.find(" ", max(0, match_start - reach), match_start)
     return space + 1 if space >= 0 else match_start
 
 

@@ -29,7 +29,7 @@ _WORDINGS = (
     *(_HEADING, _COMMENT, _TAGS, *_OTHER_HEADINGS, _NOTICE),
 )
 _MAX_TAG_CHARS = 80
-"""Tags are a few words; a longer line is a sentence."""
+"""Tags are a few words; a longer line is taken for a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ def footer(page: Page, start: int) -> Footer:
     cut = None
     for at in range(begin, len(page.lines)):
         line = page.lines[at]
-        if not line or page.is_start_of(at, *_WORDINGS):
+        if not line:
             continue
-        if not _is_known(line):
+        if not (_is_known(line) or page.is_start_of(at, *_WORDINGS)):
             sections[-1][1].append(line)
             continue
         sections.append((line, []))

@@ -17,7 +17,7 @@ Form = Literal["raw", "bare"]
 """`raw`: the whole page, furniture included. `bare`: nothing but the story's text."""
 
 _HEAD_CHARS = 4000
-"""A form shows in its first lines; the site's own take up 250 characters."""
+"""A form shows in its first lines; the site's own take up some 200 characters."""
 
 
 def form_of(content: str) -> Form:

@@ -15,7 +15,7 @@ from indexer.captures.page import Page
 from indexer.story import Caption
 
 _MAX_TITLE_CHARS = 300
-"""Titles on the site stay below 200 characters; a longer line is a paragraph."""
+"""Far more than a title takes; a longer line is taken for a paragraph."""
 
 _MAX_NAME_CHARS = 150
 """Likewise for units and bylines."""
@@ -107,10 +107,14 @@ def _repeats(page: Page, at: int, title: str) -> bool:
 
 def _day_below(page: Page, at: int, *, has_caption: bool) -> int | None:
     """The index of the date: at once, below the place, or below photo's title and place."""
+    above = ""
     for _ in range(2 if has_caption else 3):
-        if _is_day(page, at):
+        # Places stand in capitals, all 54 that were seen: nothing else is one.
+        if _is_day(page, at) and (not above or above.isupper()):
             return at
-        at = page.text_after(at)
+        above, at = page.line(at), page.text_after(at)
+        if len(above) > _MAX_TITLE_CHARS:
+            return None
     return None
 
 

@@ -20,6 +20,9 @@ _SEA = re.compile(
 )
 _PROVINCE = re.compile(r"(.+) (?:PROVINCE|PREFECTURE|GOVERNORATE|REGION|STATE)", re.IGNORECASE)
 _UNDISCLOSED = re.compile(r"\(?UNDISCLOSED(?: LOCATION)?\)?", re.IGNORECASE)
+_MAX_CHARS = 300
+"""Far more than a place line takes (`YOKOTA AIR BASE, TOKYO, JAPAN`: 29)."""
+
 _MAX_REGION_CODE_CHARS = 3
 
 _TERRITORIES = frozenset({"AS", "GU", "MP", "PR", "VI"})
@@ -36,6 +39,8 @@ def location(text: str) -> Location | None:
     Country and region may be names or codes. `None` where no place is named, as
     in `(UNDISCLOSED LOCATION)`.
     """
+    if len(text) > _MAX_CHARS:
+        return None
     # A level is a segment of a path, so it cannot hold a slash.
     levels = (" ".join(level.replace("/", "-").split()) for level in text.split(","))
     parts = [

@@ -37,7 +37,7 @@ class Page:
         text = _nfc(content.translate(_CONTROLS))
         return cls(
             lines=tuple(" ".join(line.split()) for line in text.split("\n")),
-            is_cut=not content[-1:].isspace(),
+            is_cut=not content.endswith("\n"),
         )
 
     def line(self, at: int) -> str:

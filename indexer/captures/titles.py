@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 MAX_TITLE_CHARS = 100
-"""Three quarters of the site's titles are shorter; the `…` is counted in."""
+"""One line of a page of results; the `…` is counted in."""
 
 _SEARCHED_CHARS = 1000
 _MIN_TITLE_WORDS = 3
@@ -25,7 +25,7 @@ _ABBREVIATIONS = frozenset({
     "la", "mass", "md", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore",
     "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo",
 })  # fmt: skip
-_BYLINE = re.compile(r"(?:story |article )?by [^.]*", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:[Ss]tory )?[Bb][Yy] [A-Z].{0,100}[^.!?]", re.DOTALL)
 _DATELINE = re.compile(r"[A-Z][A-Z .,'’/()-]{3,60}.{0,40}?(?: ?[–—]| -{1,2} |--)")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 

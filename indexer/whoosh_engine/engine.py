@@ -7,6 +7,7 @@ immutable. A searcher serves one generation to its end.
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import pickle
 import struct
@@ -36,7 +37,7 @@ from indexer.engine import (
     StoredStory,
     StoryNotFound,
 )
-from indexer.query import Everything, Query, parse, wanted_phrases
+from indexer.query import Query, parse, wanted_phrases
 from indexer.results import EngineStatus, Hit, Receipt, ResultsPage
 from indexer.snippets import marked, snippet
 from indexer.story import Story
@@ -63,6 +64,8 @@ _DAMAGE = (
     struct.error,
     zlib.error,
     pickle.UnpicklingError,
+    UnicodeDecodeError,
+    json.JSONDecodeError,
 )
 """What Whoosh is seen to raise when its files are cut short, overwritten or gone."""
 
@@ -93,14 +96,10 @@ class WhooshEngine:
         phrases = tuple(wanted_phrases(parsed.tree))
         with self._reading() as view:
             columns = view.columns
-            if isinstance(parsed.tree, Everything):
-                score_of: dict[int, float] = {}
-                selection = select(query, columns, columns.live)
-            else:
-                score_of = scores(view.searcher, parsed.tree, is_ranked=bool(phrases))
-                selection = select(query, columns, score_of)
+            score_of = scores(view.searcher, columns, parsed.tree)
+            selection = select(query, columns, score_of)
             stories = [
-                (story_from(view.searcher.stored_fields(doc)), score_of.get(doc, 0.0))
+                (story_from(view.searcher.stored_fields(doc)), score_of[doc])
                 for doc in first_docs(query, columns, selection.docs, score_of)
             ]
             facets = facet_counts(query, columns, selection)
@@ -255,6 +254,14 @@ class WhooshEngine:
 
     def _open(self) -> _View:
         index = self._check_readable()
+        try:
+            return self._opened(index)
+        except _DAMAGE:
+            raise
+        except Exception as error:  # a damaged segment can raise anything at all
+            raise self._unreadable(f"is damaged ({str(error) or type(error).__name__})") from error
+
+    def _opened(self, index: Any) -> _View:
         searcher = index.searcher()
         generation = searcher.reader().generation()
         if generation is None:  # Whoosh's reader of an index without segments knows none

@@ -109,36 +109,44 @@ class Selection:
     for_facet: dict[str, list[int]] = field(default_factory=dict)
 
 
-def whoosh_tree(node: Node) -> Any:
-    """The tree in Whoosh's own query classes, over the one ranked field."""
+def scores(searcher: Any, columns: Columns, tree: Node) -> dict[int, float]:
+    """The score of each document that matches `tree`, by document number.
+
+    What is not wanted is taken out here: Whoosh's own AndNot lets a document
+    through where the first match comes after the first unwanted one.
+    """
+    nodes = tree.nodes if isinstance(tree, And) else (tree,)
+    wanted = [node for node in nodes if not isinstance(node, Not | Everything)]
+    found = _matches(searcher, wanted) if wanted else dict.fromkeys(columns.live, 0.0)
+    for node in nodes:
+        if isinstance(node, Not):
+            for doc in searcher.docs_for_query(_whoosh_query(node.node)):
+                found.pop(doc, None)
+    return found
+
+
+def _matches(searcher: Any, nodes: Sequence[Node]) -> dict[int, float]:
+    found: dict[int, float] = {}
+    query = whoosh_query.And([_whoosh_query(node) for node in nodes]).normalize()
+    context = searcher.boolean_context().set(weighting=searcher.weighting)
+    for leaf, offset in searcher.leaf_searchers():
+        matcher = query.matcher(leaf, context)
+        while matcher.is_active():
+            found[offset + matcher.id()] = matcher.score()
+            matcher.next()
+    return found
+
+
+def _whoosh_query(node: Node) -> Any:
+    """The node in Whoosh's own query classes, over the one ranked field."""
     match node:
-        case Everything():
-            return whoosh_query.Every()
         case Phrase(terms=(term,)):
             return whoosh_query.Term("text", term)
         case Phrase(terms=terms):
             return whoosh_query.Phrase("text", list(terms))
         case Or(nodes):
-            return whoosh_query.Or([whoosh_tree(child) for child in nodes])
-        case Not(child):
-            return whoosh_query.AndNot(whoosh_query.Every(), whoosh_tree(child))
-        case And(nodes):
-            wanted = [whoosh_tree(child) for child in nodes if not isinstance(child, Not)]
-            unwanted = [whoosh_tree(child.node) for child in nodes if isinstance(child, Not)]
-            tree = whoosh_query.And(wanted) if wanted else whoosh_query.Every()
-            return whoosh_query.AndNot(tree, whoosh_query.Or(unwanted)) if unwanted else tree
-
-
-def scores(searcher: Any, tree: Node, *, is_ranked: bool) -> dict[int, float]:
-    """The score of each document that matches `tree`, by document number; 0.0 unranked."""
-    found: dict[int, float] = {}
-    query = whoosh_tree(tree).normalize()
-    for leaf, offset in searcher.leaf_searchers():
-        matcher = query.matcher(leaf, searcher.boolean_context().set(weighting=searcher.weighting))
-        while matcher.is_active():
-            found[offset + matcher.id()] = matcher.score() if is_ranked else 0.0
-            matcher.next()
-    return found
+            return whoosh_query.Or([_whoosh_query(child) for child in nodes])
+    raise TypeError(f"the parser makes no {type(node).__name__} here")
 
 
 def select(query: Query, columns: Columns, candidates: Iterable[int]) -> Selection:
@@ -210,7 +218,7 @@ def first_docs(
     def key(doc: int) -> tuple[Any, ...]:
         day = days[doc]
         date_key = (day == 0, sign * day, sign * posted[doc], ids[doc])
-        return (-score_of.get(doc, 0.0), *date_key) if sort == "relevance" else date_key
+        return (-score_of[doc], *date_key) if sort == "relevance" else date_key
 
     first = (query.page - 1) * query.per_page
     if first >= len(docs):

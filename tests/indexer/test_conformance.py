@@ -255,6 +255,11 @@ def test_a_text_finds_what_a_person_means(fill: Fill, text: str, found: str) -> 
     assert "".join(sorted(ids(fill(STORIES).search(Query(text))))) == found
 
 
+def test_an_unwanted_word_is_kept_out_wherever_its_matches_begin(fill: Fill) -> None:
+    stories = [Story("0", "news", "wing", "wing"), Story("1", "news", "wing", "wing wing")]
+    assert ids(fill(stories).search(Query('-wing "wing wing"'))) == []
+
+
 def test_any_of_the_words_is_enough_when_asked_so(fill: Fill) -> None:
     page = fill(STORIES).search(Query("bridge dawn", match="any"))
     assert sorted(ids(page)) == ["4", "5"]

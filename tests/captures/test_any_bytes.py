@@ -1,0 +1,93 @@
+"""What holds for every file, however odd."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.captures import CaptureError
+from indexer.captures.clean import clean
+from indexer.captures.read import captures_of
+from indexer.story import Story
+
+TOP = "(e.g. yourname@email.com)\n\nForgot Password?\n\n"
+PIECES = (
+    "date 2010-01-02 ",
+    "Maintenance window scheduled to begin at ",
+    TOP,
+    "A Title",
+    "Photo By Sgt. A B | text...... read more read more",
+    "CAMP EXAMPLE, NC, US",
+    "03.04.2010",
+    "99.99.9999",
+    "Story by ",
+    "Courtesy Story",
+    "LEAVE A COMMENT",
+    "NEWS INFO",
+    "Story ID: 12",
+    "Location: /, US",
+    "Date Posted: 1",
+    "TAGS",
+    "e\u0301",
+    "\n",
+    "\n\n    ",
+    " ",
+    "\x85",
+    "\u2028",
+)
+pages = st.lists(st.sampled_from(PIECES) | st.text(max_size=5)).map("".join)
+
+
+def stories(data: bytes) -> tuple[Story, ...]:
+    try:
+        return tuple(map(clean, captures_of("/captures/a.txt", data)))
+    except CaptureError:
+        return ()
+
+
+def letters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFC", text) if c.isalnum())
+
+
+@given(st.binary() | pages.map(str.encode) | pages.map(lambda text: text.encode("utf-16")))
+def test_any_bytes_are_tidy_stories_or_a_reason_why_not(data: bytes) -> None:
+    for story in stories(data):
+        assert story == Story.from_json(story.to_json())
+        assert story.title == " ".join(story.title.split())
+        assert unicodedata.is_normalized("NFC", story.title + "\n" + story.body)
+        for paragraph in story.paragraphs:
+            lines = paragraph.split("\n")
+            assert all(lines)
+            assert lines == [" ".join(line.split()) for line in lines]
+
+
+@given(st.lists(st.sampled_from([p for p in PIECES if p != TOP]) | st.text(max_size=5)))
+def test_every_letter_of_a_text_without_a_page_is_in_its_title_or_body(pieces: list[str]) -> None:
+    text = "Once " + "".join(pieces)
+    for story in stories(text.encode()):
+        kept = story.body
+        if story.inferred["title"] == "the first line":
+            kept = story.title + kept
+        assert letters(text) == letters(kept)
+
+
+@pytest.mark.parametrize("top", ["", TOP, f"{TOP}A Title\n\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("a" * 10_000_000, id="one line"),
+        pytest.param("\n" * 1_000_000 + "a", id="blank lines"),
+        pytest.param("." * 1_000_000 + "a", id="dots"),
+        pytest.param("read more " * 100_000, id="read more"),
+        pytest.param("Photo By " + "a " * 500_000, id="a credit without end"),
+        pytest.param("NEWS INFO\n\n\n" * 100_000, id="footers"),
+        pytest.param("NEWS INFO\n\nLocation: " + "A," * 500_000 + "\n", id="places"),
+        pytest.param("e" + "\u0301\u0327" * 500_000, id="accents"),
+    ],
+)
+def test_hostile_text_takes_time_in_proportion_to_its_length(top: str, text: str) -> None:
+    # Any of these would take hours if it were the square of the length.
+    assert len(stories((top + text).encode())) <= 1
