@@ -20,7 +20,7 @@ class Tally:
         self._missing = 0
         self._totals: dict[str, int] = {}
         self._labels: dict[str, str] = {}
-        self._children: dict[str, list[str]] = {"": []}
+        self._children: dict[str | None, list[str]] = {None: []}
         self._selected: set[str] = set()
         self._opened: set[str] = set()
 
@@ -41,7 +41,7 @@ class Tally:
 
     def counts(self) -> FacetCounts:
         """What has been added so far."""
-        roots = self._ordered("")
+        roots = self._ordered(None)
         shown = self._shown(roots, self._facet.limit)
         return FacetCounts(
             facet=self._facet.name,
@@ -55,7 +55,7 @@ class Tally:
             return
         self._totals[value] = 0
         self._labels[value] = label
-        parent = (self._facet.ancestors(value) or ("",))[-1]
+        parent = (None, *self._facet.ancestors(value))[-1]
         self._children.setdefault(parent, []).append(value)
 
     def _label(self, value: str) -> str:
@@ -66,7 +66,7 @@ class Tally:
             return f"{name} {int(day[0])}, {year}" if day else f"{name} {year}"
         return value.rsplit(self._facet.separator, 1)[-1] if self._facet.separator else value
 
-    def _ordered(self, parent: str) -> list[str]:
+    def _ordered(self, parent: str | None) -> list[str]:
         children = self._children.get(parent, [])
         if self._facet.name == "date":
             return sorted(children, reverse=True)

@@ -167,6 +167,13 @@ def test_a_selected_value_never_disappears_even_if_nothing_matches_it(fill: Fill
     }
 
 
+@pytest.mark.parametrize("value", ["", "/", "//", "JP/", "/JP", "JP//Tokyo", "-", "\x00"])
+def test_a_selected_value_that_can_be_no_value_matches_nothing(fill: Fill, value: str) -> None:
+    page = fill(STORIES).search(Query().with_filter("location", value).with_filter("unit", value))
+    assert page.total == 0
+    assert (value, 0) in {(v.value, v.count) for v in facet(page, "location").values}
+
+
 def test_a_selected_place_opens_the_level_below_it(fill: Fill) -> None:
     page = fill(STORIES).search(Query().with_filter("location", "JP/Tokyo"))
     assert [(v.value, v.label, v.count) for v in facet(page, "location").values][:4] == [
