@@ -85,11 +85,11 @@ class Facet:
 FACETS: dict[str, Facet] = {
     facet.name: facet
     for facet in (
-        Facet("date", "Date", "Undated", separator="-", levels_shown=1, limit=None),
         Facet("unit", "Unit", "Unit not stated", separator=None, levels_shown=1, limit=10),
         Facet(
             "location", "Location", "Location not stated", separator="/", levels_shown=2, limit=10
         ),
+        Facet("date", "Date", "Undated", separator="-", levels_shown=1, limit=None),
     )
 }
 

@@ -22,7 +22,8 @@ class Piece:
 
 
 Snippet = tuple[Piece, ...]
-"""Consecutive pieces; joined, they are a passage of the story as it stands."""
+"""Consecutive pieces. Joined, they are a passage of the story on one line, with
+`…` at an end where more was cut off."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,7 @@ def facet_counts(query: Query, columns: Columns, selection: Selection) -> tuple[
         for value, count in Counter(column[doc] for doc in docs).items():
             tally.add(levels(value), count)
         for value in query.values(facet.name):
-            tally.select(value, columns.labels.get(value))
+            tally.select(value, columns.labels)
         counts.append(tally.counts())
     return tuple(counts)
 

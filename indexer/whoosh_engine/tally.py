@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from indexer.fields import MONTHS, Facet
 from indexer.results import FacetCounts, FacetValue
 
@@ -32,11 +34,14 @@ class Tally:
             self._know(value, label)
             self._totals[value] += count
 
-    def select(self, value: str, label: str | None) -> None:
-        """Marks a value as selected; it is listed even if nothing matches it."""
-        for ancestor in (*self._facet.ancestors(value), value):
-            self._know(ancestor, (label if ancestor == value else None) or self._label(ancestor))
-            self._opened.add(ancestor)
+    def select(self, value: str, labels: Mapping[str, str]) -> None:
+        """Marks a value as selected; it is listed even if nothing matches it.
+
+        `labels` has those of the whole index, for values that no match has.
+        """
+        for opened in (*self._facet.ancestors(value), value):
+            self._know(opened, labels.get(opened) or self._label(opened))
+            self._opened.add(opened)
         self._selected.add(value)
 
     def counts(self) -> FacetCounts:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,18 @@ def test_whoosh_itself_opens_the_index_and_finds_and_scores_the_same(
         }
     assert {hit.story.id: hit.score for hit in page.hits} == pytest.approx(expected, abs=1e-4)
     assert page.total == len(expected) == 7
+
+
+def test_an_index_deleted_and_begun_again_is_seen(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    reader, writer = open_engine(str(folder)), open_engine(str(folder))
+    for title in ("Zebra", "Giraffe"):
+        shutil.rmtree(folder, ignore_errors=True)
+        with writer.lock():
+            writer.apply(Changes([StoredStory(Story("1", "news", title, "Text."), ())]))
+        time.sleep(1)
+        assert reader.search(Query(title)).total == 1
+        assert reader.status().generation == 1
 
 
 def test_an_index_of_another_layout_says_so(

@@ -1,0 +1,249 @@
+"""A reader's way through the pages, in a real browser against a real server."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+Serving = Callable[..., AbstractContextManager[tuple[subprocess.Popen[str], str, str]]]
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
+)
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATHS = (
+    "/",
+    "/search?q=convoy",
+    "/search?q=convoy&unit=1st+Test+Wing&location=DE/Bavaria&from=2019",
+    "/search?q=nosuchword&unit=1st+Test+Wing",
+    "/story/1003?q=convoy",
+    "/story/900?q=hostile",
+    "/nowhere",
+)
+SMALLEST_TARGET_PX = 24
+"""WCAG 2.2, 2.5.8; links inside a sentence are exempt."""
+
+
+FAINT_TEXTS = """() => {
+  const channel = v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4
+  const numbers = text => text.match(/[\\d.]+/g).map(Number)
+  const light = ([r, g, b]) => .2126 * channel(r) + .7152 * channel(g) + .0722 * channel(b)
+  const behind = e => {
+    for (; e; e = e.parentElement) {
+      const color = numbers(getComputedStyle(e).backgroundColor)
+      if (color.length === 3 || color[3] === 1) return color
+    }
+  }
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const faint = []
+  while (texts.nextNode()) {
+    const e = texts.currentNode.parentElement
+    if (!texts.currentNode.data.trim() || !e.checkVisibility()) continue
+    const a = light(numbers(getComputedStyle(e).color)), b = light(behind(e))
+    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05)
+    if (ratio < 4.5) faint.push([texts.currentNode.data.trim(), ratio])
+  }
+  return faint
+}"""
+"""The texts of less than 4.5:1 to what is behind them (WCAG 1.4.3), and their ratios."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM:
+        if os.environ.get("REQUIRE_BROWSER"):
+            pytest.fail("Browser tests need Chromium: apt-get install chromium")
+        pytest.skip("Browser tests need Chromium: apt-get install chromium")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def address(index: str, serving: Serving) -> Iterator[str]:
+    with serving(index) as (_, _, where):
+        yield where
+
+
+@pytest.fixture
+def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+    """A window without JavaScript: every page has to work so."""
+    opened = browser.new_context(base_url=address, java_script_enabled=False)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture(scope="module")
+def watcher(browser: Browser, address: str) -> Iterator[Page]:
+    """A window whose own scripts measure the pages; shared, for it changes nothing."""
+    with browser.new_context(base_url=address) as context:
+        yield context.new_page()
+
+
+def first_title(page: Page) -> str:
+    return page.locator(".card-title").first.inner_text()
+
+
+def test_a_reader_searches_filters_sorts_pages_and_reads(page: Page) -> None:
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("43 stories")
+    page.get_by_role("searchbox").fill("convoy")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1–10 of 40 stories")
+
+    page.get_by_role("checkbox", name="1st Test Wing").check()
+    page.get_by_role("checkbox", name="2nd Test Wing").check()
+    page.get_by_role("button", name="Apply").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1–10 of 20 stories")
+    expect(page.get_by_role("checkbox", name="1st Test Wing")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="2nd Test Wing")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="3rd Test Wing")).not_to_be_checked()
+
+    page.get_by_role("link", name="Remove Unit: 2nd Test Wing").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1–10 of 10 stories")
+    page.get_by_role("link", name="Remove Unit: 1st Test Wing").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1–10 of 40 stories")
+
+    page.get_by_role("link", name="Oldest").click()
+    assert first_title(page) == "Convoy 0 reaches the harbor"
+    expect(page.get_by_role("link", name="Oldest")).to_have_attribute("aria-current", "true")
+    page.get_by_role("link", name="Next").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("11–20 of 40 stories")
+    assert first_title(page) == "Convoy 10 reaches the harbor"
+
+    page.get_by_role("link", name="Convoy 10 reaches the harbor").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Convoy 10 reaches the harbor")
+    expect(page.locator(".prose mark")).to_have_text(["convoy"])
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("11–20 of 40 stories")
+
+
+def test_words_typed_beside_ticked_boxes_are_searched_together(page: Page) -> None:
+    page.goto("/search?q=convoy&unit=1st+Test+Wing&sort=oldest")
+    page.get_by_role("searchbox").fill("dawn")
+    page.get_by_role("checkbox", name="3rd Test Wing").check()
+    page.get_by_label("From", exact=True).fill("2020")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("of 13 stories")
+    assert first_title(page) == "Convoy 14 reaches the harbor"
+
+
+def test_a_place_is_found_by_opening_its_country(page: Page) -> None:
+    page.goto("/search?q=convoy")
+    place = page.get_by_role("checkbox", name="Okinawa")
+    expect(place).to_be_hidden()
+    page.locator("summary", has_text="Within Japan").click()
+    place.check()
+    page.get_by_role("button", name="Apply").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1–10 of 10 stories")
+    expect(page.get_by_role("checkbox", name="Okinawa")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Kadena Air Base")).to_be_visible()
+
+
+def test_on_a_phone_results_come_first_and_filters_open_on_demand(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/search?q=convoy")
+    box = page.get_by_role("checkbox", name="1st Test Wing")
+    expect(box).to_be_hidden()
+    title = page.locator(".card-title").first.bounding_box()
+    assert title
+    assert title["y"] < 400
+    page.get_by_text("Filters", exact=True).first.click()
+    box.check()
+    page.get_by_role("button", name="Apply").click()
+    expect(page.get_by_text("Filters (1 active)")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("1–10 of 10 stories")
+
+
+def test_on_a_wide_window_the_filters_are_always_open(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto("/search?q=convoy")
+    expect(page.get_by_role("checkbox", name="1st Test Wing")).to_be_visible()
+    expect(page.locator(".filters > details > summary")).to_be_hidden()
+
+
+def test_the_keyboard_reaches_the_results_first_and_shows_where_it_is(page: Page) -> None:
+    page.goto("/search?q=convoy")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the results")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"#main$"))
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Relevance")).to_be_focused()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_page_scrolls_sideways(watcher: Page, path: str) -> None:
+    watcher.goto(path)
+    for width in (320, 640, 900, 1280):
+        watcher.set_viewport_size({"width": width, "height": 700})
+        assert watcher.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_control_is_large_enough_to_hit(watcher: Page, path: str) -> None:
+    watcher.set_viewport_size({"width": 390, "height": 800})
+    watcher.goto(path)
+    watcher.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    small = watcher.evaluate(
+        """least => [...document.querySelectorAll(
+             'button, summary, .row, .chip, .clear, .sorts a, .pager a, .way a, .ways a, '
+             + '.card-title a, .wordmark, input:not([type=hidden], [type=checkbox])')]
+           .map(e => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
+           .filter(([, box]) => box.width && (box.height < least || box.width < least))
+           .map(([html]) => html)""",
+        SMALLEST_TARGET_PX,
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_breaks_no_policy_asks_nobody_else_and_is_light(
+    browser: Browser, address: str, path: str
+) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        complaints: list[str] = []
+        responses: list[Response] = []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("response", lambda response: responses.append(response))  # noqa: PLW0108
+        page.goto(address + path, wait_until="load")
+        expected = ["Failed to load resource"] if path == "/nowhere" else []
+        assert [text.partition(":")[0] for text in complaints] == expected
+        assert [r.url for r in responses if not r.url.startswith(address)] == []
+        assert sum(len(response.body()) for response in responses) < 60_000
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_text_has_contrast_in_light_and_dark(watcher: Page, path: str) -> None:
+    watcher.goto(path)
+    watcher.emulate_media(color_scheme="light")
+    assert watcher.evaluate(FAINT_TEXTS) == []
+    watcher.emulate_media(color_scheme="dark")
+    assert watcher.evaluate(FAINT_TEXTS) == []

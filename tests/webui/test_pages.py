@@ -1,0 +1,339 @@
+"""What the pages say, over a real index."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from html import unescape
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.settings import Settings
+from indexer.story import Story
+from webui import create_app
+
+FOOTER = (
+    "An independent tool. Not endorsed by or affiliated with "
+    "the U.S. Department of Defense or DVIDS."
+)
+PAGES = (
+    "/",
+    "/search",
+    "/search?q=convoy&unit=1st+Test+Wing&location=DE&from=2019&sort=oldest&page=2&per_page=3",
+    "/search?q=nosuchword&unit=1st+Test+Wing",
+    "/search?q=convoy&page=99",
+    "/story/1003?q=convoy",
+    "/story/900?q=hostile",
+    "/search?page=0",
+    "/story/none",
+    "/nowhere",
+)
+
+
+def page(client: FlaskClient, url: str, status: int = 200) -> str:
+    response = client.get(url)
+    assert response.status_code == status
+    return response.text
+
+
+def text_of(html: str) -> str:
+    """What a reader sees, with single spaces."""
+    body = re.sub(r"</?mark>", "", html.split("<body>")[1])
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", body)).split())
+
+
+def link(html: str, text: str) -> str:
+    """The address behind the link with that text."""
+    links = {
+        " ".join(unescape(re.sub(r"<[^>]*>", "", inner)).split()): unescape(url)
+        for url, inner in re.findall(r'<a\b[^>]*href="([^"]*)"[^>]*>(.*?)</a>', html, re.DOTALL)
+    }
+    return links[text]
+
+
+def titles(html: str) -> list[str]:
+    found = re.findall(r'class="card-title"><a href="[^"]*">(.*?)</a>', html)
+    return [unescape(re.sub(r"</?mark>", "", title)) for title in found]
+
+
+def test_first_page_says_what_the_index_holds(client: FlaskClient) -> None:
+    text = text_of(page(client, "/"))
+    assert "43 stories from Jan 1, 2019 to Dec 2, 2024" in text
+    assert "Units 1st Test Wing 10 stories" in text
+    assert "Locations Japan 11 stories" in text
+
+
+def test_first_page_shows_the_newest_stories_first(client: FlaskClient) -> None:
+    html = page(client, "/")
+    assert titles(html)[0] == "U.S. Space Force Leaders Engage With Allies in Japan"
+    assert titles(html)[1] == "Convoy 39 reaches the harbor"
+
+
+def test_first_page_leads_to_a_units_stories(client: FlaskClient) -> None:
+    html = page(client, "/")
+    url = re.search(r'href="(/search\?unit=2nd[^"]*)"', html)
+    assert url
+    assert "1–10 of 10 stories" in text_of(page(client, url[1]))
+
+
+def test_both_seeds_are_found_by_words_of_their_text(client: FlaskClient) -> None:
+    html = page(client, "/search?q=%22liaison+officer%22")
+    assert "<mark>liaison officer</mark>" in html
+    assert "1 story" in text_of(html)
+    html = page(client, "/search?q=Mastalir&unit=374th+Airlift+Wing&location=JP/Tokyo")
+    assert titles(html) == ["U.S. Space Force Leaders Engage With Allies in Japan"]
+    assert "<mark>Mastalir</mark>" in html
+    assert "Dec 2, 2024" in text_of(html)
+
+
+def test_a_result_shows_title_passage_and_one_line(client: FlaskClient) -> None:
+    text = text_of(page(client, "/search?q=%22number+0%22"))
+    assert "Convoy 0 reaches the harbor The convoy arrived at dawn, number 0 this year." in text
+    assert "Jan 1, 2019 Grafenwoehr, Bavaria, Germany 1st Test Wing Sgt. Jane Doe" in text
+
+
+def test_the_window_title_carries_the_count(client: FlaskClient) -> None:
+    assert "<title>convoy – 40 stories – DVIDS Story Search</title>" in page(
+        client, "/search?q=convoy"
+    )
+
+
+def test_values_of_one_facet_add_up_and_stay_selected(client: FlaskClient) -> None:
+    html = page(client, "/search?q=convoy&unit=1st+Test+Wing&unit=2nd+Test+Wing")
+    assert "1–10 of 20 stories" in text_of(html)
+    checked = re.findall(r'name="unit" value="([^"]*)" checked', html)
+    assert sorted(checked) == ["1st Test Wing", "2nd Test Wing"]
+    assert 'name="unit" value="3rd Test Wing">' in html
+
+
+def test_facets_narrow_one_another_and_count_what_is_not_stated(client: FlaskClient) -> None:
+    text = text_of(page(client, "/search?q=convoy&date=2019"))
+    assert "1–10 of 13 stories" in text
+    assert "Unit not stated 3 stories" in text
+    assert "Location not stated 3 stories" in text
+
+
+def test_a_selected_place_shows_the_places_below_it(client: FlaskClient) -> None:
+    html = page(client, "/search?q=convoy&location=DE")
+    assert re.search(r'<details class="below" open>\s*<summary>[^/]*Within Germany', html)
+    assert 'value="DE/Bavaria"' in html
+
+
+def test_every_filter_has_a_chip_that_removes_it_and_nothing_else(client: FlaskClient) -> None:
+    html = page(
+        client,
+        "/search?q=convoy&unit=1st+Test+Wing&location=DE&not_date=2020&from=2019&to=2022-06"
+        "&axis=posted&match=any&page=1",
+    )
+    rest = "unit=1st+Test+Wing&location=DE&not_date=2020"
+    tail = "axis=posted&match=any"
+    range_ = "from=2019-01-01&to=2022-06-30"
+    assert link(html, "Remove Unit: 1st Test Wing ×") == (
+        f"/search?q=convoy&location=DE&not_date=2020&{range_}&{tail}"
+    )
+    assert link(html, "Remove Location: Germany ×") == (
+        f"/search?q=convoy&unit=1st+Test+Wing&not_date=2020&{range_}&{tail}"
+    )
+    assert link(html, "Remove Date: not 2020 ×") == (
+        f"/search?q=convoy&unit=1st+Test+Wing&location=DE&{range_}&{tail}"
+    )
+    assert link(html, "Remove Date: from Jan 1, 2019 ×") == (
+        f"/search?q=convoy&{rest}&to=2022-06-30&{tail}"
+    )
+    assert link(html, "Remove Date: to Jun 30, 2022 ×") == (
+        f"/search?q=convoy&{rest}&from=2019-01-01&{tail}"
+    )
+    assert link(html, "Remove Date: by day of posting ×") == (
+        f"/search?q=convoy&{rest}&{range_}&match=any"
+    )
+    assert link(html, "Remove Words: any of the words ×") == (
+        f"/search?q=convoy&{rest}&{range_}&axis=posted"
+    )
+
+
+def test_applying_filters_keeps_what_the_form_has_no_control_for(client: FlaskClient) -> None:
+    html = page(client, "/search?q=convoy&not_unit=x&sort=oldest&per_page=5&axis=posted&page=2")
+    hidden = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', html)
+    assert hidden == [("not_unit", "x"), ("axis", "posted"), ("sort", "oldest"), ("per_page", "5")]
+
+
+def test_a_date_range_is_kept_in_its_inputs_even_without_results(client: FlaskClient) -> None:
+    html = page(client, "/search?q=nosuchword&from=2019&to=2020")
+    assert 'name="from" value="2019-01-01"' in html
+    assert 'name="to" value="2020-12-31"' in html
+
+
+def test_results_are_ordered_as_asked(client: FlaskClient) -> None:
+    html = page(client, "/search?q=convoy")
+    assert '<a href="/search?q=convoy&amp;sort=relevance" aria-current="true">' in html
+    oldest = page(client, link(html, "Oldest"))
+    assert titles(oldest)[0] == "Convoy 0 reaches the harbor"
+    newest = page(client, link(html, "Newest"))
+    assert titles(newest)[0] == "Convoy 39 reaches the harbor"
+
+
+def test_pages_lead_through_every_story_once(client: FlaskClient) -> None:
+    seen: list[str] = []
+    url = "/search?q=convoy&sort=oldest"
+    while url:
+        html = page(client, url)
+        seen += titles(html)
+        following = re.search(r'<a class="step" rel="next" href="([^"]*)"', html)
+        url = unescape(following[1]) if following else ""
+    assert seen == [f"Convoy {number} reaches the harbor" for number in range(40)]
+    assert "31–40 of 40 stories" in text_of(html)
+    assert 'rel="prev"' in html
+    assert re.search(r'aria-current="page">.*?4</a>', html)
+
+
+def test_a_page_past_the_end_leads_to_the_last(client: FlaskClient) -> None:
+    html = page(client, "/search?q=convoy&page=99")
+    assert "Page 99 is past the end of 40 stories" in text_of(html)
+    assert link(html, "Go to page 4, the last") == "/search?q=convoy&page=4"
+
+
+def test_without_results_the_page_says_what_to_try(client: FlaskClient) -> None:
+    html = page(client, "/search?q=convoy+nosuchword&unit=1st+Test+Wing&location=DE")
+    assert "No stories found" in text_of(html)
+    filters = "unit=1st+Test+Wing&location=DE"
+    assert link(html, "Look for any of the words instead of all") == (
+        f"/search?q=convoy+nosuchword&{filters}&match=any"
+    )
+    assert link(html, "Drop “1st Test Wing”") == "/search?q=convoy+nosuchword&location=DE"
+    assert link(html, "Drop all filters") == "/search?q=convoy+nosuchword"
+    assert link(html, "See all stories") == "/search"
+
+
+def test_what_cannot_be_searched_is_said(client: FlaskClient) -> None:
+    text = text_of(page(client, "/search?q=convoy+%26"))
+    assert "Left out, because it cannot be searched: &" in text
+
+
+def test_a_story_is_read_with_the_words_of_its_query_marked(client: FlaskClient) -> None:
+    html = page(client, "/story/1003?q=convoy+dawn")
+    assert '<h1 class="headline"><mark>Convoy</mark> 3 reaches the harbor</h1>' in html
+    assert (
+        "<p>The <mark>convoy</mark> arrived at <mark>dawn</mark>, number 3 this year.</p>" in html
+    )
+    assert "Trucks of the <mark>convoy</mark> at the pier." in html
+    assert "<mark>" not in page(client, "/story/1003")
+
+
+def test_a_result_leads_to_its_story_with_the_words_to_mark(client: FlaskClient) -> None:
+    html = page(client, "/search?q=%22number+3%22")
+    assert link(html, "Convoy 3 reaches the harbor") == "/story/1003?q=%22number+3%22"
+
+
+def test_a_story_shows_its_facts_and_leads_to_others_like_it(client: FlaskClient) -> None:
+    html = page(client, "/story/1000")
+    assert link(html, "January 1, 2019") == "/search?date=2019-01-01"
+    assert link(html, "Grafenwoehr") == "/search?location=DE/Bavaria/Grafenwoehr"
+    assert link(html, "Germany") == "/search?location=DE"
+    assert link(html, "1st Test Wing") == "/search?unit=1st+Test+Wing"
+    assert link(html, "Test Fleet") == "/search?q=%22Test+Fleet%22"
+    assert "Posted Jan 1, 2019, 09:30" in text_of(html)
+    assert (
+        '<a href="https://www.dvidshub.net/news/1000" rel="noopener external">Read the original</a>'
+        in html
+    )
+
+
+def test_a_story_says_what_was_inferred_and_what_to_note(client: FlaskClient) -> None:
+    bare = re.search(r'href="(/story/[^"]*)"', page(client, "/search?q=%22liaison+officer%22"))
+    assert bare
+    assert "Title inferred from the first sentence" in text_of(page(client, unescape(bare[1])))
+    hostile = text_of(page(client, "/story/900"))
+    assert "inferred from the <b>credit</b>" in hostile
+    assert "To note The capture <ends> in the middle." in hostile
+
+
+@pytest.mark.parametrize("url", ["/search?q=hostile", "/story/900?q=hostile", "/story/900"])
+def test_hostile_text_stays_text(client: FlaskClient, url: str) -> None:
+    html = page(client, url)
+    assert "<script" not in html
+    assert "<img" not in html
+    assert 'href="javascript:' not in html
+    assert "</title><script>alert('title')</script> & \"hostile\"" in text_of(html)
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_no_page_has_inline_script_style_or_a_third_party(client: FlaskClient, url: str) -> None:
+    html = client.get(url).text
+    tags = re.findall(r"<[a-z][^>]*>", html)
+    assert [tag for tag in tags if re.search(r"\s(style|on\w+)\s*=", tag)] == []
+    assert [tag for tag in tags if tag.startswith(("<script", "<style", "<iframe"))] == []
+    sources = re.findall(r'<(?:link|img|svg|use)\b[^>]*(?:href|src)="([^"]*)"', html)
+    assert [source for source in sources if not source.startswith("/")] == []
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_every_page_has_its_frame(client: FlaskClient, url: str) -> None:
+    html = client.get(url).text
+    assert FOOTER in text_of(html)
+    assert "Every story here is invented" not in html
+    assert '<html lang="en">' in html
+    assert html.count("<h1") == html.count("<main") == 1
+    assert '<a class="skip" href="#main">' in html
+    assert re.search(r'<label class="unseen" for="q">', html)
+    ids = re.findall(r'\sid="([^"]*)"', html)
+    assert len(ids) == len(set(ids))
+    assert html.count("{{") == html.count("{%") == 0
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_a_demonstration_says_so_on_every_page(index: str, url: str) -> None:
+    html = create_app(Settings(index=index), is_demo=True).test_client().get(url).text
+    assert "Every story here is invented" in text_of(html)
+
+
+def test_the_canonical_address_comes_from_the_settings_alone(index: str) -> None:
+    settings = Settings(index=index, base_url="https://stories.example.org/")
+    public = create_app(settings).test_client()
+    assert (
+        '<link rel="canonical" href="https://stories.example.org/search?q=a&amp;page=2">'
+        in public.get("/search?page=2&q=a&x=1", headers={"Host": "evil.example"}).text
+    )
+    assert (
+        '<link rel="canonical" href="https://stories.example.org/story/1000">'
+        in public.get("/story/1000?q=convoy").text
+    )
+    assert "canonical" not in public.get("/nowhere").text
+
+
+def test_without_a_public_address_there_is_no_canonical_one(client: FlaskClient) -> None:
+    html = client.get("/search?q=convoy", headers={"Host": "evil.example"}).text
+    assert "canonical" not in html
+    assert "evil.example" not in html
+
+
+def test_an_empty_index_has_a_first_page_and_a_results_page(
+    tmp_path: Path, fill: Callable[[str, Iterable[Story]], None]
+) -> None:
+    fill(str(tmp_path), [])
+    client = create_app(Settings(index=str(tmp_path))).test_client()
+    assert "0 stories" in text_of(page(client, "/"))
+    assert "reindex" in text_of(page(client, "/"))
+    assert "No stories found" in text_of(page(client, "/search"))
+
+
+@given(text=st.text())
+def test_any_text_as_a_query_gives_a_page(app: Flask, text: str) -> None:
+    client = app.test_client()
+    for url in ("/search", "/story/1000", "/api/search"):
+        assert client.get(url, query_string={"q": text}).status_code in (200, 400)
+
+
+@given(
+    args=st.dictionaries(
+        st.sampled_from(("unit", "location", "date", "not_location", "from", "to", "page")),
+        st.one_of(st.text(), st.text(alphabet="/-a")),
+    )
+)
+def test_any_text_as_a_filter_gives_a_page(app: Flask, args: dict[str, str]) -> None:
+    response = app.test_client().get("/search", query_string=args)
+    assert response.status_code in (200, 400)

@@ -1,0 +1,141 @@
+"""A query and its URL parameters are two forms of the same thing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
+
+from indexer.fields import FACETS
+from indexer.query import MAX_PER_PAGE, MAX_TEXT_CHARS, Filters, Query, QueryError
+from webui.urls import MAX_PAGE, args_for, query_from
+
+DATE_VALUES = st.sampled_from(("2024", "2024-02", "2024-02-29", "0001", "9999-12-31"))
+
+
+@st.composite
+def filters(draw: st.DrawFn) -> Filters:
+    """Distinct filters in the order that URLs keep: by facet, then as chosen."""
+    values = {
+        name: draw(
+            st.lists(
+                DATE_VALUES if name == "date" else st.text(min_size=1), unique=True, max_size=4
+            )
+        )
+        for name in FACETS
+    }
+    return tuple((name, value) for name in FACETS for value in values[name])
+
+
+@st.composite
+def queries(draw: st.DrawFn) -> Query:
+    days = sorted(draw(st.lists(st.dates(), min_size=2, max_size=2)))
+    return Query(
+        text=draw(st.text(max_size=MAX_TEXT_CHARS)),
+        filters=draw(filters()),
+        excluded=draw(filters()),
+        date_from=draw(st.sampled_from((None, days[0]))),
+        date_to=draw(st.sampled_from((None, days[1]))),
+        axis=draw(st.sampled_from(("taken", "posted"))),
+        match=draw(st.sampled_from(("all", "any"))),
+        sort=draw(st.sampled_from((None, "relevance", "newest", "oldest"))),
+        page=draw(st.integers(1, MAX_PAGE)),
+        per_page=draw(st.integers(1, MAX_PER_PAGE)),
+    )
+
+
+@given(queries())
+def test_parameters_of_a_query_give_that_query_back(query: Query) -> None:
+    assert query_from(MultiDict(args_for(query))) == query
+
+
+@given(queries())
+def test_no_parameter_is_written_for_a_default(query: Query) -> None:
+    names = {name for name, _ in args_for(query)}
+    assert ("page" in names) == (query.page != 1)
+    assert ("q" in names) == bool(query.text)
+    assert args_for(Query()) == []
+
+
+def test_the_order_of_clicks_does_not_change_the_address() -> None:
+    units_first = Query().with_filter("unit", "18th Wing").with_filter("location", "JP")
+    places_first = Query().with_filter("location", "JP").with_filter("unit", "18th Wing")
+    assert args_for(units_first) == args_for(places_first)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2023-02", date(2023, 2, 1), date(2023, 2, 28)),
+        ("2024-12-02", date(2024, 12, 2), date(2024, 12, 2)),
+        ("9999", date(9999, 1, 1), date(9999, 12, 31)),
+    ],
+)
+def test_a_year_or_month_stands_for_all_its_days(text: str, first: date, last: date) -> None:
+    query = query_from(MultiDict([("from", text), ("to", text)]))
+    assert (query.date_from, query.date_to) == (first, last)
+
+
+def test_empty_and_unknown_parameters_are_ignored() -> None:
+    empty = [(name, "") for name in ("q", "unit", "date", "not_unit", "from", "to", "axis")]
+    more = [(name, "") for name in ("match", "sort", "page", "per_page")]
+    assert query_from(MultiDict([*empty, *more, ("utm_source", "x")])) == Query()
+
+
+def test_a_filter_given_twice_counts_once() -> None:
+    query = query_from(MultiDict([("unit", "18th Wing"), ("unit", "18th Wing")]))
+    assert query.filters == (("unit", "18th Wing"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("from", "2024-13", "2024-12-02"),
+        ("to", "2023-02-29", "2024-12-02"),
+        ("from", "yesterday", "2024-12-02"),
+        ("to", "0000", "2024-12-02"),
+        ("from", "٢٠٢٤", "2024-12-02"),
+        ("date", "2024-1", "2024-12-02"),
+        ("not_date", "spring", "2024-12-02"),
+        ("page", "0", "pages begin at 1"),
+        ("page", "two", "whole number"),
+        ("page", "-1", "whole number"),
+        ("page", "9" * 5000, "whole number"),
+        ("page", "²", "whole number"),
+        ("per_page", "0", "1 to 100"),
+        ("per_page", "101", "1 to 100"),
+        ("sort", "best", "relevance, newest or oldest"),
+        ("axis", "born", "taken or posted"),
+        ("match", "some", "all or any"),
+        ("q", "x" * (MAX_TEXT_CHARS + 1), "Keep the words that matter most"),
+    ],
+)
+def test_a_bad_value_is_named_and_the_message_says_what_to_write(
+    name: str, value: str, says: str
+) -> None:
+    with pytest.raises(QueryError) as raised:
+        query_from(MultiDict([(name, value)]))
+    assert raised.value.parameter == name
+    assert says in str(raised.value)
+    assert len(str(raised.value)) < 250
+
+
+def test_dates_that_run_backwards_are_refused() -> None:
+    with pytest.raises(QueryError, match="Swap the two dates") as raised:
+        query_from(MultiDict([("from", "2024"), ("to", "2023")]))
+    assert raised.value.parameter == "from"
+
+
+@given(st.dictionaries(st.sampled_from(("from", "to", "date", "page", "per_page")), st.text()))
+def test_any_text_as_a_parameter_is_a_query_or_a_query_error(args: dict[str, str]) -> None:
+    blamed = None
+    try:
+        query_from(MultiDict(args))
+    except QueryError as error:
+        blamed = error.parameter
+    assert blamed is None or blamed in args

@@ -1,0 +1,121 @@
+"""`webui`: serves the search page. Options in, one line out; nothing else."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import click
+from tqdm import tqdm
+
+from indexer import IndexerError
+from indexer.engine import Changes, StoredStory
+from indexer.open import open_engine
+from indexer.settings import Settings
+from webui import create_app
+from webui.server import Server, bound_socket
+from webui.site import NAME
+
+DEMO_STORIES = 2_000
+LAST_PORT = 65_535
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, LAST_PORT),
+    help="Port to listen on; 0 takes a free one.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    show_default=f"STORIES_WORKERS or {Settings().workers}",
+    help="Processes that serve.",
+)
+@click.option("--demo", "is_demo", is_flag=True, help="Serve invented stories, for a look around.")
+def main(*, host: str, port: int, workers: int | None, is_demo: bool) -> None:
+    """Serve the search page over the index that `reindex` made."""
+    try:
+        settings = Settings.from_environment()
+        settings = replace(settings, workers=workers or settings.workers)
+        if is_demo:
+            with demo_index() as index:
+                serve(replace(settings, index=index), host, port, is_demo=True)
+        else:
+            serve(settings, host, port, is_demo=False)
+    except IndexerError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def serve(settings: Settings, host: str, port: int, *, is_demo: bool) -> None:
+    """Serves until Ctrl-C, and says where once it listens.
+
+    Raises:
+        click.ClickException: the address cannot be had.
+        EngineError: no engine serves such an index.
+    """
+    app = create_app(settings, is_demo=is_demo)
+    try:
+        listener = bound_socket(host, port)
+    except OSError as error:
+        raise click.ClickException(_why_not(host, port, error)) from None
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{listener.getsockname()[1]}"
+    what = f"{DEMO_STORIES:,} invented stories" if is_demo else NAME
+
+    def say_where() -> None:
+        click.echo(f"Serving {what} at {address} (Ctrl-C stops)")
+
+    Server(app, listener, settings.workers, say_where).run()
+
+
+@contextmanager
+def demo_index() -> Iterator[str]:
+    """The path of an index of invented stories, removed at the end."""
+    from webui.demo import stories  # noqa: PLC0415  # its word lists are for the demo only
+
+    owner = os.getpid()
+    folder = tempfile.mkdtemp(prefix="stories-demo-")
+    try:
+        engine = open_engine(folder)
+        invented = tqdm(
+            stories(count=DEMO_STORIES),
+            "Indexing invented stories",
+            DEMO_STORIES,
+            unit=" stories",
+            leave=False,
+            disable=not sys.stderr.isatty(),
+        )
+        with engine.lock():
+            engine.apply(
+                Changes(stories=(StoredStory(story, ()) for story in invented), is_rebuild=True)
+            )
+        engine.close()
+        yield folder
+    finally:
+        if os.getpid() == owner:  # the server's workers leave through here too
+            shutil.rmtree(folder)
+
+
+def _why_not(host: str, port: int, error: OSError) -> str:
+    """What keeps the server from its address, and the way out."""
+    match error.errno:
+        case errno.EADDRINUSE:
+            other = port + 1 if port < LAST_PORT else port - 1
+            return (
+                f"Port {port} on {host} is taken by another program. "
+                f"Choose another one: webui --port {other}"
+            )
+        case errno.EACCES:
+            return f"Port {port} needs more rights. Choose one above 1023: webui --port 8000"
+        case _:
+            return f"{host} is no address of this machine ({error.strerror or error})."

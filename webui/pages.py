@@ -1,0 +1,219 @@
+"""The pages but the results: all that their templates may use, links included.
+
+A template gets one of these values and computes nothing. Nothing here reads a
+request; `frame` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from indexer.fields import date_levels
+from indexer.query import Phrase, Query
+from indexer.results import EngineStatus, Hit, ResultsPage
+from indexer.snippets import marked
+from indexer.story import Story
+from webui import wording
+from webui.faults import Fault
+from webui.rail import RailFacet, rail_facets
+from webui.safe_html import highlighted
+from webui.site import NAME, Frame, Link, Site
+from webui.urls import search_url, story_url
+
+FIELD_LABELS = {
+    "title": "Title",
+    "taken_on": "Date",
+    "posted_at": "Posted",
+    "location": "Location",
+    "unit": "Unit",
+    "unit_raw": "Unit as written",
+    "author": "By",
+    "id": "Number",
+    "kind": "Kind",
+    "tags": "Tags",
+    "captions": "Captions",
+    "body": "Text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """One story in a list: title, passage, one line of what is known."""
+
+    url: str
+    title: Markup
+    passage: Markup
+    day_iso: str | None
+    day: str | None
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """How many stories, from when to when, the newest of them, and ways in."""
+
+    frame: Frame
+    statement: str
+    span: str | None
+    newest: tuple[StoryCard, ...]
+    newest_url: str
+    lists: tuple[RailFacet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line about a story; `note` says what it was inferred from."""
+
+    label: str
+    values: tuple[Link, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """An article set for reading, and what is known about it."""
+
+    frame: Frame
+    title: Markup
+    byline: str | None
+    day_iso: str | None
+    day: str | None
+    paragraphs: tuple[Markup, ...]
+    captions: tuple[tuple[Markup, str | None], ...]
+    facts: tuple[Fact, ...]
+    problems: tuple[str, ...]
+    original_url: str | None
+    original_note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What went wrong, in a sentence that says what to do, and ways on."""
+
+    frame: Frame
+    status: int
+    title: str
+    detail: str
+    ways: tuple[Link, ...]
+
+
+def story_cards(hits: Sequence[Hit], text: str = "") -> tuple[StoryCard, ...]:
+    """The cards of `hits`; their links carry `text`, to be marked in the stories."""
+    html = highlighted([snippet for hit in hits for snippet in (hit.title, hit.snippet)])
+    return tuple(
+        StoryCard(
+            url=story_url(hit.story.id, text),
+            title=title,
+            passage=passage,
+            day_iso=hit.story.date.isoformat() if hit.story.date else None,
+            day=wording.day(hit.story.date) if hit.story.date else None,
+            details=_details(hit.story),
+        )
+        for hit, title, passage in zip(hits, html[::2], html[1::2], strict=True)
+    )
+
+
+def home_page(site: Site, status: EngineStatus, newest: ResultsPage) -> HomePage:
+    """The first page: how much there is, from when to when, and ways in."""
+    facets = rail_facets(newest.facets)
+    return HomePage(
+        frame=site.frame("", canonical_args=[]),
+        statement=wording.stories(status.stories),
+        span=_span(status),
+        newest=story_cards(newest.hits),
+        newest_url=search_url(Query()),
+        lists=tuple(facet for facet in facets if facet.name != "date" and facet.values),
+    )
+
+
+def story_page(site: Site, story: Story, text: str, phrases: tuple[Phrase, ...]) -> StoryPage:
+    """The page of `story` with `phrases` marked, as searched for by `text`."""
+    captions = [caption.text for caption in story.captions]
+    html = highlighted(
+        [marked(part, phrases) for part in (story.title, *story.paragraphs, *captions)]
+    )
+    first_caption = 1 + len(story.paragraphs)
+    return StoryPage(
+        frame=site.frame(story.title, text=text, canonical_args=[]),
+        title=html[0],
+        byline=f"By {story.author}" if story.author else None,
+        day_iso=story.date.isoformat() if story.date else None,
+        day=wording.day(story.date) if story.date else None,
+        paragraphs=html[1:first_caption],
+        captions=tuple(
+            (part, caption.credit)
+            for part, caption in zip(html[first_caption:], story.captions, strict=True)
+        ),
+        facts=tuple(_facts(story)),
+        problems=tuple(problem.detail for problem in story.problems),
+        original_url=_web_address(story.url),
+        original_note=_note(story, "url"),
+    )
+
+
+def error_page(site: Site, fault: Fault, text: str, ways: Sequence[Link]) -> ErrorPage:
+    """The page of an error; `ways` lead on from it, beside the first page."""
+    frame = site.frame(fault.title, text=text)
+    home = Link(f"Go to the first page of {NAME}", frame.home_url)
+    return ErrorPage(frame, fault.status, fault.title, fault.detail, (*ways, home))
+
+
+def _details(story: Story) -> tuple[str, ...]:
+    """Location, unit and author as a card's one line shows them."""
+    parts = (story.location, story.unit, story.author)
+    return tuple(str(part) for part in parts if part)
+
+
+def _span(status: EngineStatus) -> str | None:
+    if not (status.earliest and status.latest):
+        return None
+    if status.earliest == status.latest:
+        return f"from {wording.day(status.earliest)}"
+    return f"from {wording.day(status.earliest)} to {wording.day(status.latest)}"
+
+
+def _facts(story: Story) -> Iterator[Fact]:
+    """A line for each thing the source says, then for what was only inferred."""
+    told: set[str] = {"url"}
+
+    def fact(field: str, *values: Link) -> Iterator[Fact]:
+        told.add(field)
+        yield Fact(FIELD_LABELS.get(field, field), values, _note(story, field))
+
+    if story.taken_on:
+        yield from fact("taken_on", _filter_link("date", *date_levels(story.taken_on)[-1]))
+    if story.posted_at:
+        yield from fact("posted_at", Link(wording.minute(story.posted_at), ""))
+    if story.location:
+        levels = reversed(story.location.levels)
+        yield from fact("location", *(_filter_link("location", *level) for level in levels))
+    if story.unit:
+        yield from fact("unit", _filter_link("unit", story.unit, story.unit))
+    if story.unit_raw and story.unit_raw != story.unit:
+        yield from fact("unit_raw", Link(story.unit_raw, ""))
+    if story.author:
+        yield from fact("author", Link(str(story.author), ""))
+    if story.tags:
+        yield from fact("tags", *(Link(tag, search_url(Query(f'"{tag}"'))) for tag in story.tags))
+    yield from fact("kind", Link(story.kind.capitalize(), ""))
+    yield from fact("id", Link(story.id, ""))
+    for field in story.inferred:
+        if field not in told:
+            yield from fact(field)
+
+
+def _note(story: Story, field: str) -> str | None:
+    source = story.inferred.get(field)
+    return f"inferred from {source}" if source else None
+
+
+def _filter_link(facet: str, value: str, label: str) -> Link:
+    return Link(label, search_url(Query().with_filter(facet, value)))
+
+
+def _web_address(url: str | None) -> str | None:
+    """`url` if it leads to the web: a capture could hold `javascript:` too."""
+    return url if url and url.startswith(("https://", "http://")) else None

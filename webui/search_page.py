@@ -1,0 +1,202 @@
+"""The results page: all that its template may use, links included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from indexer.fields import FACETS
+from indexer.query import Query, Sort
+from indexer.results import ResultsPage
+from webui import wording
+from webui.pages import StoryCard, story_cards
+from webui.rail import RailFacet, rail_facets
+from webui.site import Frame, Link, Site
+from webui.urls import Args, args_for, search_url
+
+SORT_LABELS: dict[Sort, str] = {
+    "relevance": "Relevance",
+    "newest": "Newest",
+    "oldest": "Oldest",
+}
+NEIGHBOURS = 2
+"""Page links on each side of the current one: seven links fit a phone's width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An active part of the query; `remove_url` asks without it."""
+
+    group: str
+    label: str
+    remove_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Links to other pages; `None` among `pages` is a gap."""
+
+    previous_url: str | None
+    next_url: str | None
+    pages: tuple[Link | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of results.
+
+    Attributes:
+        heading: which stories of how many; `took` how long that took.
+        notes: how the text was understood, where that is not obvious.
+        last_page: set on a page past the end: a way back.
+        advice: set without any result: other questions that may have some.
+    """
+
+    frame: Frame
+    heading: str
+    took: str
+    cards: tuple[StoryCard, ...]
+    filters_label: str
+    facets: tuple[RailFacet, ...]
+    date_from: str
+    date_to: str
+    chips: tuple[Chip, ...]
+    clear_url: str
+    sorts: tuple[Link, ...]
+    pager: Pager | None
+    notes: tuple[str, ...]
+    last_page: Link | None
+    advice: tuple[Link, ...]
+
+
+def search_page(site: Site, results: ResultsPage) -> SearchPage:
+    """The page of `results`."""
+    query, total = results.query, results.total
+    page_count = -(-total // query.per_page)
+    is_past_end = bool(total) and query.page > page_count
+    chips = tuple(_chips(results))
+    words = query.text.strip()
+    return SearchPage(
+        frame=site.frame(
+            f"{words} – {wording.stories(total)}" if words else wording.stories(total),
+            text=query.text,
+            carried=_carried(query, results),
+            canonical_args=args_for(query),
+        ),
+        heading=_heading(query, total, len(results.hits)),
+        took=f"in {wording.duration(results.took_ms)}",
+        cards=story_cards(results.hits, query.text),
+        filters_label=f"Filters ({len(chips)} active)" if chips else "Filters",
+        facets=rail_facets(results.facets),
+        date_from=query.date_from.isoformat() if query.date_from else "",
+        date_to=query.date_to.isoformat() if query.date_to else "",
+        chips=chips,
+        clear_url=search_url(query.without_filters()),
+        sorts=tuple(_sorts(query)) if len(results.hits) > 1 else (),
+        pager=_pager(query, page_count) if page_count > 1 and not is_past_end else None,
+        notes=tuple(_notes(results)),
+        last_page=Link(
+            f"Go to page {page_count:,}, the last", search_url(query.on_page(page_count))
+        )
+        if is_past_end
+        else None,
+        advice=() if total else tuple(_advice(query, chips)),
+    )
+
+
+def _heading(query: Query, total: int, shown: int) -> str:
+    if not total:
+        return "No stories found"
+    if not shown:
+        return f"Page {query.page:,} is past the end of {wording.stories(total)}"
+    first = (query.page - 1) * query.per_page + 1
+    if total == 1:
+        return "1 story"
+    return f"{first:,}–{first + shown - 1:,} of {wording.stories(total)}"
+
+
+def _chips(results: ResultsPage) -> Iterator[Chip]:
+    """One for each filter, each excluded value and whatever else is not as usual."""
+    query = results.query
+    labels = {
+        (facet.facet, value.value): value.label
+        for facet in results.facets
+        for value in facet.values
+    }
+    for name, declared in FACETS.items():
+        for value in query.values(name):
+            label = labels.get((name, value), value)
+            yield Chip(declared.label, label, search_url(query.without_filter(name, value)))
+    for name, declared in FACETS.items():
+        for value in query.excluded_values(name):
+            kept = tuple(pair for pair in query.excluded if pair != (name, value))
+            label = f"not {labels.get((name, value), value)}"
+            yield Chip(declared.label, label, _url(query, excluded=kept))
+    if query.date_from:
+        label = f"from {wording.day(query.date_from)}"
+        yield Chip("Date", label, _url(query, date_from=None))
+    if query.date_to:
+        label = f"to {wording.day(query.date_to)}"
+        yield Chip("Date", label, _url(query, date_to=None))
+    if query.axis != "taken":
+        yield Chip("Date", "by day of posting", _url(query, axis="taken"))
+    if query.match != "all":
+        yield Chip("Words", "any of the words", _url(query, match="all"))
+
+
+def _url(query: Query, **changes: object) -> str:
+    """The address of `query` with `changes`, from page 1."""
+    return search_url(replace(query, page=1, **changes))  # type: ignore[arg-type]  # field names
+
+
+def _carried(query: Query, results: ResultsPage) -> Args:
+    """What the form has no control for: it goes along as hidden inputs."""
+    controls = {(facet.facet, value.value) for facet in results.facets for value in facet.values}
+    return [
+        (name, value)
+        for name, value in args_for(query.on_page(1))
+        if name not in ("q", "from", "to") and (name, value) not in controls
+    ]
+
+
+def _sorts(query: Query) -> Iterator[Link]:
+    for sort, label in SORT_LABELS.items():
+        if sort != "relevance" or query.text.strip():
+            is_current = query.effective_sort == sort
+            yield Link(label, search_url(query.sorted_by(sort)), is_current)
+
+
+def _pager(query: Query, page_count: int) -> Pager:
+    near = range(query.page - NEIGHBOURS, query.page + NEIGHBOURS + 1)
+    shown = sorted({1, page_count, *(n for n in near if 1 <= n <= page_count)})
+    pages: list[Link | None] = []
+    for before, number in zip((0, *shown), shown, strict=False):
+        if number - before > 1:
+            pages.append(None)
+        url = search_url(query.on_page(number))
+        pages.append(Link(f"{number:,}", url, is_current=number == query.page))
+    return Pager(
+        previous_url=search_url(query.on_page(query.page - 1)) if query.page > 1 else None,
+        next_url=search_url(query.on_page(query.page + 1)) if query.page < page_count else None,
+        pages=tuple(pages),
+    )
+
+
+def _notes(results: ResultsPage) -> Iterator[str]:
+    if results.receipt.added:
+        yield f"Also searching: {', '.join(results.receipt.added)}"
+    if results.receipt.dropped:
+        dropped = " ".join(results.receipt.dropped)
+        yield f"Left out, because it cannot be searched: {dropped}"
+
+
+def _advice(query: Query, chips: tuple[Chip, ...]) -> Iterator[Link]:
+    """Questions that ask for less than `query`."""
+    if len(query.text.split()) > 1 and query.match == "all":
+        yield Link("Look for any of the words instead of all", _url(query, match="any"))
+    for chip in chips:
+        yield Link(f"Drop “{chip.label}”", chip.remove_url)
+    if len(chips) > 1:
+        yield Link("Drop all filters", search_url(query.without_filters()))
+    if query.text.strip():
+        yield Link("See all stories", search_url(Query()))

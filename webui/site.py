@@ -1,0 +1,87 @@
+"""What every page has around its content: the frame, and the site it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+
+from webui.urls import Args, url_with
+
+NAME = "DVIDS Story Search"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads somewhere; the current one is where the reader is."""
+
+    text: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The head, the search box, the footer of one page.
+
+    Attributes:
+        title: the window's.
+        canonical: the page's one public address; None where the site has none.
+        text: what stands in the search box.
+        carried: hidden inputs that a search from this page takes along.
+    """
+
+    title: str
+    site_name: str
+    home_url: str
+    search_url: str
+    style_url: str
+    icon_url: str
+    canonical: str | None
+    is_demo: bool
+    text: str
+    carried: Args
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The settings that pages show.
+
+    Attributes:
+        base_url: the public address without a slash at its end, or empty. Never
+            taken from a request, whose Host header anyone can write.
+        version: of the static files; part of their addresses.
+    """
+
+    base_url: str
+    is_demo: bool
+    version: str
+
+    def frame(
+        self,
+        title: str,
+        *,
+        text: str = "",
+        carried: Args | None = None,
+        canonical_args: Args | None = None,
+    ) -> Frame:
+        """The frame of the page that is being answered.
+
+        `canonical_args` are the parameters that make this page what it is; a
+        page without them, such as an error, has no address of its own.
+        """
+        has_address = bool(self.base_url) and canonical_args is not None
+        return Frame(
+            title=f"{title} – {NAME}" if title else NAME,
+            site_name=NAME,
+            home_url=url_for("pages.home"),
+            search_url=url_for("pages.search"),
+            style_url=url_for("static", filename="style.css", v=self.version),
+            icon_url=url_for("static", filename="icon.svg", v=self.version),
+            canonical=self.base_url + url_with(request.path, canonical_args or [])
+            if has_address
+            else None,
+            is_demo=self.is_demo,
+            text=text,
+            carried=carried or [],
+        )

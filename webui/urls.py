@@ -1,0 +1,153 @@
+"""A query as URL parameters and back: two exact inverses, and the links made of them.
+
+Filters stand in the order of `FACETS`, so that one state has one URL whatever
+was clicked first. Nothing here asks an engine.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from typing import Any, get_args
+from urllib.parse import urlencode
+
+from flask import url_for
+from werkzeug.datastructures import MultiDict
+
+from indexer.fields import FACETS, Axis
+from indexer.query import Filters, Match, Query, QueryError, Sort
+
+NOT = "not_"
+"""Before a facet's name: the parameter of excluded values."""
+
+MAX_PAGE = 1_000_000
+"""Pages of 100 stories reach a hundred million stories; DVIDS has a few million."""
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+Args = list[tuple[str, str]]
+
+
+def query_from(args: MultiDict[str, str]) -> Query:
+    """The query that URL parameters ask for; unknown and empty ones are ignored.
+
+    Raises:
+        QueryError: a value that cannot be used.
+    """
+    date_from, date_to = _day(args, "from", is_end=False), _day(args, "to", is_end=True)
+    if date_from and date_to and date_from > date_to:
+        raise QueryError(
+            "from",
+            f"The dates run from {date_from} to {date_to}, which is backwards. Swap the two dates.",
+        )
+    return Query(
+        text=args.get("q", ""),
+        filters=_filters(args, ""),
+        excluded=_filters(args, NOT),
+        date_from=date_from,
+        date_to=date_to,
+        axis=_choice(args, "axis", get_args(Axis)) or "taken",
+        match=_choice(args, "match", get_args(Match)) or "all",
+        sort=_choice(args, "sort", get_args(Sort)),
+        page=_number(args, "page", Query().page),
+        per_page=_number(args, "per_page", Query().per_page),
+    )
+
+
+def args_for(query: Query) -> Args:
+    """The URL parameters of `query`, without those that have their default."""
+    default = Query()
+    single = (
+        ("q", query.text, default.text),
+        ("from", query.date_from, default.date_from),
+        ("to", query.date_to, default.date_to),
+        ("axis", query.axis, default.axis),
+        ("match", query.match, default.match),
+        ("sort", query.sort, default.sort),
+        ("page", query.page, default.page),
+        ("per_page", query.per_page, default.per_page),
+    )
+    given = [(name, str(value)) for name, value, usual in single if value != usual]
+    filters = [(name, value) for name in FACETS for value in query.values(name)]
+    excluded = [(NOT + name, value) for name in FACETS for value in query.excluded_values(name)]
+    words = 1 if query.text else 0
+    return [*given[:words], *filters, *excluded, *given[words:]]
+
+
+def search_url(query: Query) -> str:
+    """The address of a page of results."""
+    return url_with(url_for("pages.search"), args_for(query))
+
+
+def story_url(story_id: str, text: str = "") -> str:
+    """The address of a story, with the words to mark in it."""
+    url = url_for("pages.story", story_id=story_id)
+    return url_with(url, [("q", text)] if text.strip() else [])
+
+
+def url_with(path: str, args: Args) -> str:
+    """`path` with `args` as its query string; slashes of locations stay readable."""
+    return f"{path}?{urlencode(args, safe='/')}" if args else path
+
+
+def _filters(args: MultiDict[str, str], prefix: str) -> Filters:
+    def pairs() -> Iterator[tuple[str, str]]:
+        for name in FACETS:
+            for value in filter(None, args.getlist(prefix + name)):
+                if name == "date":
+                    _days(prefix + name, value)
+                yield name, value
+
+    return tuple(dict.fromkeys(pairs()))
+
+
+def _day(args: MultiDict[str, str], name: str, *, is_end: bool) -> date | None:
+    text = args.get(name, "").strip()
+    return _days(name, text)[is_end] if text else None
+
+
+def _days(name: str, text: str) -> tuple[date, date]:
+    """The first and the last day of a year, a month or a day."""
+    written = _DATE.fullmatch(text)
+    if written:
+        year, month, day = (int(part or 0) for part in written.groups())
+        with suppress(ValueError):
+            first = date(year, month or 1, day or 1)
+            last_month = month or 12
+            last_day = day or monthrange(year, last_month)[1]
+            return first, date(year, last_month, last_day)
+    raise QueryError(
+        name,
+        f"“{_shortened(text)}” is no date that can be searched. "
+        "Write a year, a month or a day: 2024, 2024-12 or 2024-12-02.",
+    )
+
+
+def _choice(args: MultiDict[str, str], name: str, choices: tuple[Any, ...]) -> Any:
+    value = args.get(name) or None
+    if value is not None and value not in choices:
+        listed = " or ".join(filter(None, (", ".join(choices[:-1]), choices[-1])))
+        raise QueryError(name, f"“{name}” can be {listed}, not “{_shortened(value)}”.")
+    return value
+
+
+def _number(args: MultiDict[str, str], name: str, default: int) -> int:
+    text = args.get(name, "").strip()
+    if not text:
+        return default
+    if text.isascii() and text.isdigit() and len(text) <= len(str(MAX_PAGE)):
+        number = int(text)
+        if number <= MAX_PAGE:
+            return number
+    raise QueryError(
+        name,
+        f"“{name}” takes a whole number from 1 to {MAX_PAGE:,}, not “{_shortened(text)}”.",
+    )
+
+
+def _shortened(text: str) -> str:
+    """What was typed, at a length that fits into a sentence."""
+    return text if len(text) <= 40 else f"{text[:40]}…"

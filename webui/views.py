@@ -1,0 +1,39 @@
+"""The pages' routes: a query in, a page out. What a page says is made in `pages`."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+
+from indexer.engine import Engine
+from indexer.query import Query, parse, wanted_phrases
+from webui.pages import home_page, story_page
+from webui.search_page import search_page
+from webui.site import Site
+from webui.urls import query_from
+
+NEWEST = 6
+"""Stories on the first page: about one screen of them."""
+
+
+def pages(engine: Engine, site: Site) -> Blueprint:
+    """The routes of the pages, answered by `engine`."""
+    routes = Blueprint("pages", __name__)
+
+    @routes.get("/")
+    def home() -> str:
+        newest = engine.search(Query(per_page=NEWEST))
+        return render_template("home.html", page=home_page(site, engine.status(), newest))
+
+    @routes.get("/search")
+    def search() -> str:
+        results = engine.search(query_from(request.args))
+        return render_template("search.html", page=search_page(site, results))
+
+    @routes.get("/story/<story_id>")
+    def story(story_id: str) -> str:
+        found = engine.story(story_id)
+        text = query_from(request.args).text
+        phrases = tuple(wanted_phrases(parse(text).tree))
+        return render_template("story.html", page=story_page(site, found, text, phrases))
+
+    return routes
