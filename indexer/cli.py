@@ -180,7 +180,12 @@ def _summary(report: ReindexReport, options: Options) -> str:
             f"(generation {report.generation}, {report.seconds:.1f} s)."
         )
     if report.passed_over:
-        lines.append(f"Passed over {report.passed_over:,} files that are no captures.")
+        files = (
+            "1 file that is"
+            if report.passed_over == 1
+            else f"{report.passed_over:,} files that are"
+        )
+        lines.append(f"Passed over {files} no capture.")
     return "\n".join(lines)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, EmptyIndexError, FileIndex
+from whoosh.index import TOC, EmptyIndexError, FileIndex, clean_files
 from whoosh.writing import CLEAR, SegmentWriter
 
 from indexer.engine import StoredStory
@@ -65,6 +65,13 @@ class StoryWriter(SegmentWriter):  # type: ignore[misc]  # whoosh ships no stric
             self.delete_document(docnum)
             self.has_changes = True
 
+    def cancel(self) -> None:
+        """Gives the change up and leaves no file of it behind."""
+        super().cancel()
+        for name in self.storage:
+            if name.startswith(self.newsegment.segment_id()):
+                self.storage.delete_file(name)
+
     def _finalize_segment(self) -> Any:
         segment = super()._finalize_segment()
         for docnum in self._superseded:
@@ -80,6 +87,9 @@ def write(folder: str, stories: Iterable[StoredStory], removed: Iterable[str]) -
     except EmptyIndexError:
         return rewrite(folder, stories)
     writer = StoryWriter(index)
+    # What a killed run has left behind goes, now that no other writer can be at work.
+    known = [*writer.segments, writer.newsegment]
+    clean_files(storage, writer.indexname, writer.generation - 1, known)
     return _commit(writer, stories, removed)
 
 

@@ -295,12 +295,16 @@ def test_a_dry_run_reports_the_same_and_writes_nothing(
     assert before == after
 
 
-def test_an_interrupted_run_leaves_the_index_and_no_debris(
+def names(tmp_path: Path) -> list[str]:
+    return sorted(path.name for path in (tmp_path / "index").iterdir())
+
+
+def test_an_interrupted_run_leaves_the_index_as_it_was_and_no_debris(
     run: Run, folder: Path, engine: Engine, tmp_path: Path
 ) -> None:
     write(folder / "a.txt", bare("bridge"))
     run()
-    before = {path.name for path in (tmp_path / "index").iterdir()}
+    before = names(tmp_path)
     for number in range(5):
         write(folder / f"n{number}.txt", bare(f"tower {number}"))
 
@@ -308,12 +312,20 @@ def test_an_interrupted_run_leaves_the_index_and_no_debris(
         if done == 3:
             raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
-        reindex(engine, [str(folder)], Options(MAX_BYTES), interrupt)
-    assert engine.status().stories == 1
+    for is_full in (False, True):
+        with pytest.raises(KeyboardInterrupt):
+            reindex(engine, [str(folder)], Options(MAX_BYTES, is_full=is_full), interrupt)
+        assert engine.status().stories == 1
+        assert names(tmp_path) == before
     assert run().added == 5
-    after = {path.name.split("_")[0] for path in (tmp_path / "index").iterdir()}
-    assert len(after) <= len(before) + 1
+
+
+def test_a_run_without_changes_writes_no_file(run: Run, folder: Path, tmp_path: Path) -> None:
+    write(folder / "a.txt", bare("bridge"))
+    run()
+    before = names(tmp_path)
+    run()
+    assert names(tmp_path) == before
 
 
 @pytest.mark.filterwarnings(  # Whoosh lets go of a damaged file without closing it
