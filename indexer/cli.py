@@ -7,8 +7,9 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import NoReturn
 
 import click
@@ -21,12 +22,10 @@ from indexer.engine import Engine, IndexLocked
 from indexer.open import open_engine
 from indexer.reindex import Options, Progress, ReindexReport, SourceMissing, reindex
 from indexer.settings import Settings
+from indexer.watching import Watched, keep_up
 
 DONE, FAILED, USAGE, SKIPPED, LOCKED = 0, 1, 2, 3, 4
 INTERRUPTED = 128 + signal.SIGINT
-
-BURST_MS = 400
-"""Arrivals closer together than this are indexed in one go; well below two seconds."""
 
 
 @click.command(epilog="Settings from the environment, and all exit codes, are in README.md.")
@@ -70,15 +69,16 @@ def main(
             is_full=full,
             is_dry_run=dry_run,
             allow_mass_delete=allow_mass_delete,
-            may_forget=not paths,
+            is_whole=not paths,
         )
         if show:
             sys.exit(_show(roots, options.max_bytes))
-        engine = open_engine(index or settings.index)
-        code = _run(engine, roots, options, as_json=as_json)
+        index = index or settings.index
+        engine = open_engine(index)
         if watch:
-            _watch(engine, roots, options, as_json=as_json)
-        sys.exit(code)
+            keep_up(Watched(roots, index), _watched_run(engine, roots, options, as_json=as_json))
+            sys.exit(DONE)
+        sys.exit(_run(engine, roots, options, as_json=as_json))
     except KeyboardInterrupt:
         click.echo("Stopped. The index is as it was.", err=True)
         sys.exit(INTERRUPTED)
@@ -97,9 +97,11 @@ def _fail(error: IndexerError, code: int) -> NoReturn:
 
 def _show(roots: tuple[str, ...], max_bytes: int) -> int:
     """Prints the stories of the captures, problems on standard error."""
+    missing = [root for root in roots if not os.path.lexists(root)]
+    if missing:
+        raise SourceMissing(f"There is no file or folder {missing[0]}.")
     listing = find(roots)
     bad = [(unreadable.path, unreadable.reason) for unreadable in listing.unreadable]
-    bad += [(root, "no such file or folder") for root in roots if not os.path.lexists(root)]
     for file in listing.files:
         try:
             for capture in captures_of(file.path, read_bytes(file.path, max_bytes)):
@@ -121,22 +123,29 @@ def _run(engine: Engine, roots: tuple[str, ...], options: Options, *, as_json: b
     return SKIPPED if report.skipped else DONE
 
 
-def _watch(engine: Engine, roots: tuple[str, ...], options: Options, *, as_json: bool) -> NoReturn:
-    """Runs again after each burst of changes, until interrupted."""
-    from watchfiles import watch  # noqa: PLC0415  # loads a native library that only this needs
+def _watched_run(
+    engine: Engine, roots: tuple[str, ...], options: Options, *, as_json: bool
+) -> Callable[[], None]:
+    """A run for `--watch`: the first one as asked, the later ones incremental.
 
-    click.echo(f"Watching {', '.join(roots)} (Ctrl-C stops).", err=True)
-    incremental = Options(options.max_bytes, allow_mass_delete=options.allow_mass_delete)
-    for _ in watch(*roots, step=50, debounce=BURST_MS, raise_interrupt=False):
+    It waits for another reindex to finish, and no error ends the watching.
+    """
+
+    def run() -> None:
+        nonlocal options
         try:
-            while not _is_done(engine, roots, incremental, as_json=as_json):
-                time.sleep(1)  # another reindex is at work; ours follows it
+            while not _is_done(engine, roots, options, as_json=as_json):
+                time.sleep(1)
         except IndexerError as error:
             click.echo(f"reindex: {error}", err=True)
-    sys.exit(DONE)
+        else:
+            options = replace(options, is_full=False)
+
+    return run
 
 
 def _is_done(engine: Engine, roots: tuple[str, ...], options: Options, *, as_json: bool) -> bool:
+    """Whether the run took place: False while another reindex is at work."""
     try:
         _run(engine, roots, options, as_json=as_json)
     except IndexLocked:

@@ -10,13 +10,13 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from typing import Any
 
 from indexer import IndexerError, analysis
 from indexer.captures import CaptureError, clean
-from indexer.captures.read import CaptureFile, Listing, captures_of, find, read_bytes, sha256
+from indexer.captures.read import CaptureFile, captures_of, find, read_bytes, sha256
 from indexer.duplicates import fullness
 from indexer.engine import (
     CaptureRecord,
@@ -31,6 +31,10 @@ from indexer.story import Story
 
 VERSION = f"cleaner {clean.VERSION}, analyser {analysis.VERSION}"
 """A capture whose stories were made by another version counts as changed."""
+
+UNREAD = "unread"
+"""The version of a capture that holds a story but could not be read when another
+capture of it went: it is read as soon as it can be."""
 
 MASS_DELETE_MIN = 20
 MASS_DELETE_SHARE = 3
@@ -101,15 +105,16 @@ class Options:
         is_full: look at every capture as if nothing were known of it.
         is_dry_run: report what would happen and write nothing.
         allow_mass_delete: believe that captures are gone, however many.
-        may_forget: whether `is_full` may begin from nothing where the index
-            cannot be read, and captures outside the roots would be lost.
+        is_whole: whether the roots are the whole corpus and not a part of it
+            named for this run, so that `is_full` may forget what lies elsewhere
+            and is gone, or cannot be known from an unreadable index.
     """
 
     max_bytes: int
     is_full: bool = False
     is_dry_run: bool = False
     allow_mass_delete: bool = False
-    may_forget: bool = False
+    is_whole: bool = False
 
 
 def reindex(
@@ -125,9 +130,15 @@ def reindex(
         EngineError: the index is locked, unreadable or cannot be written; it
             stays as it was.
     """
+    # abspath, not resolve: a root that is a link keeps the name it was given by.
+    absolute = [os.path.abspath(root) for root in roots]  # noqa: PTH100
+    missing = [root for root in absolute if not os.path.lexists(root)]
+    if missing and not options.allow_mass_delete:
+        raise SourceMissing(
+            f"There is no file or folder {missing[0]}, so nothing was changed. If it was "
+            "deleted on purpose, add --allow-mass-delete."
+        )
     with nullcontext() if options.is_dry_run else engine.lock():
-        # abspath, not resolve: a root that is a link keeps the name it was given by.
-        absolute = [os.path.abspath(root) for root in roots]  # noqa: PTH100
         return _Run(engine, absolute, options).report(progress)
 
 
@@ -144,8 +155,9 @@ class _Run:
         self._roots = roots
         self._options = options
         self._ledger = self._known_captures()
-        self._is_rebuild = options.is_full and all(map(self._is_in_scope, self._ledger))
-        self._listing = self._found_captures()
+        self._in_scope = {path for path in self._ledger if self._is_in_scope(path)}
+        self._is_rebuild = options.is_full and len(self._in_scope) == len(self._ledger)
+        self._listing = find([root for root in roots if os.path.lexists(root)])
         self._skipped = [Skipped(bad.path, bad.reason) for bad in self._listing.unreadable]
         self._kept = {
             path
@@ -196,26 +208,24 @@ class _Run:
             return self._engine.ledger()
         except IndexUnreadable:
             # Building anew needs nothing of the old index, unless captures
-            # elsewhere must be kept: only the caller knows that there are none.
-            if self._options.is_full and self._options.may_forget:
+            # elsewhere must be kept.
+            if self._options.is_full and self._options.is_whole:
                 return {}
             raise
 
     def _is_in_scope(self, path: str) -> bool:
-        return any(_is_below(path, root) for root in self._roots)
+        """Whether this run answers for the capture: it lies below a root.
 
-    def _found_captures(self) -> Listing:
-        missing = [root for root in self._roots if not os.path.lexists(root)]
-        if missing and not self._options.allow_mass_delete:
-            raise SourceMissing(
-                f"There is no file or folder {missing[0]}, so nothing was changed. If it was "
-                "deleted on purpose, add --allow-mass-delete."
-            )
-        return find([root for root in self._roots if root not in missing])
+        So does one that is gone from elsewhere, where everything is built anew:
+        after the corpus was moved nothing else would ever forget it.
+        """
+        if any(_is_below(path, root) for root in self._roots):
+            return True
+        return self._options.is_full and self._options.is_whole and not os.path.lexists(path)
 
     def _vanished_captures(self) -> frozenset[str]:
         """Known captures in scope that are gone, which is to be believed."""
-        known = {path for path in self._ledger if self._is_in_scope(path)}
+        known = self._in_scope
         vanished = known.difference((file.path for file in self._listing.files), self._kept)
         is_mass = len(vanished) > MASS_DELETE_MIN
         is_mass = is_mass and len(vanished) * MASS_DELETE_SHARE > len(known)
@@ -307,19 +317,22 @@ class _Run:
             stamp = self._read[path][0] if path in self._read else self._ledger[path].stamp
             story = self._story_in(story_id, path)
             if story is None:
-                unreadable.append(stamp)
+                unreadable.append(replace(stamp, version=UNREAD))
             else:
                 candidates.append((story, stamp))
-        if not candidates:
-            return
         candidates.sort(key=lambda candidate: -fullness(candidate[0]))
+        if not candidates:  # what is indexed stands in until one of them can be read again
+            candidates = [(self._engine.stored(story_id).story, unreadable.pop(0))]
         story, best = candidates[0]
         others = [stamp for _, stamp in candidates[1:]] + unreadable
         self._duplicates += [Duplicate(other.path, best.path) for other in others]
         yield StoredStory(story, (best, *others))
 
     def _story_in(self, story_id: str, path: str) -> Story | None:
-        """The story as the capture at `path` has it; as indexed where it cannot be read."""
+        """The story as the capture at `path` has it; as indexed where it cannot be read.
+
+        None where what is indexed came from another capture.
+        """
         try:
             return _cleaned(path, read_bytes(path, self._options.max_bytes)).get(story_id)
         except CaptureError:

@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[1]
 
 ROOMS = (
     "cli",
+    "watching",
     "reindex",
     "open",
     "whoosh_engine",

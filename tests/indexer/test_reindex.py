@@ -179,6 +179,52 @@ def test_a_capture_that_became_unreadable_keeps_its_story(
     assert [found(engine, word) for word in ("bridge", "kitchen", "tower")] == [0, 1, 1]
 
 
+@pytest.mark.parametrize("is_full", [False, True])
+def test_when_the_best_capture_goes_and_the_other_cannot_be_read_the_story_stays(
+    run: Run, folder: Path, engine: Engine, *, is_full: bool
+) -> None:
+    best = write(folder / "a.txt", raw(901, "bridge", " It stood for a hundred years."))
+    other = write(folder / "b.txt", raw(901, "bridge"))
+    run()
+    best.unlink()
+    other.write_bytes(b"\x00" * 99)
+    report = run(is_full=is_full)
+    assert (report.deleted, report.stories) == (1, 1)
+    assert run().deleted == 0
+    write(other, raw(901, "bridge", " It was pulled down."))
+    assert run().updated == 1
+    assert [found(engine, text) for text in ('"hundred years"', '"pulled down"')] == [0, 1]
+
+
+def test_a_story_whose_best_capture_became_another_story_is_read_again_when_it_can(
+    run: Run, folder: Path, engine: Engine
+) -> None:
+    best = write(folder / "a.txt", raw(901, "bridge", " It stood for a hundred years."))
+    other = write(folder / "b.txt", raw(901, "bridge"))
+    run()
+    write(best, raw(902, "tower"))
+    other.write_bytes(b"\x00" * 99)
+    assert run().stories == 2
+    write(other, raw(901, "bridge"))
+    run()
+    assert [found(engine, text) for text in ('"hundred years"', "bridge", "tower")] == [0, 1, 1]
+    assert engine.stored("901").captures[0].path == str(other)
+
+
+def test_a_corpus_that_was_moved_is_forgotten_by_full_and_by_nothing_else(
+    run: Run, folder: Path, engine: Engine
+) -> None:
+    write(folder / "a.txt", bare("bridge"))
+    write(folder / "b.txt", bare("tower"))
+    run()
+    moved = folder.rename(folder.with_name("elsewhere"))
+    (moved / "b.txt").unlink()
+    run(moved)
+    assert found(engine, "tower") == 1
+    assert run(moved, is_full=True, is_whole=True).stories == 1
+    assert set(engine.ledger()) == {str(moved / "a.txt")}
+
+
 def test_two_captures_of_one_story_are_one_story_and_the_fuller_wins(
     run: Run, folder: Path, engine: Engine
 ) -> None:
@@ -343,7 +389,7 @@ def test_a_damaged_index_says_what_to_do_and_full_builds_it_anew(
         reindex(engine, [str(folder)], Options(MAX_BYTES))
     with pytest.raises(IndexUnreadable, match="--full"):  # what lies elsewhere would be lost
         reindex(engine, [str(folder / "a.txt")], Options(MAX_BYTES, is_full=True))
-    report = reindex(engine, [str(folder)], Options(MAX_BYTES, is_full=True, may_forget=True))
+    report = reindex(engine, [str(folder)], Options(MAX_BYTES, is_full=True, is_whole=True))
     assert (counts(report), report.stories) == ((1, 0, 0, 0), 1)
 
 
