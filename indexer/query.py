@@ -13,7 +13,7 @@ from datetime import date
 from typing import Literal
 
 from indexer import IndexerError
-from indexer.analysis import terms
+from indexer.analysis import tokens
 from indexer.fields import Axis
 
 Match = Literal["all", "any"]
@@ -22,7 +22,7 @@ Filters = tuple[tuple[str, str], ...]
 """`(facet, value)` pairs: values of one facet are joined by OR, facets by AND."""
 
 MAX_TEXT_CHARS = 1_000
-MAX_WORDS = 64
+MAX_TERMS = 40
 """Bounds on one query's work; a pasted headline has about 20 words."""
 MAX_PER_PAGE = 100
 
@@ -38,6 +38,8 @@ class QueryError(IndexerError):
 @dataclass(frozen=True, slots=True)
 class Query:
     """One question to an engine. `sort=None` means relevance, or newest without text.
+
+    Filters are kept in one order and once each: equal questions are equal values.
 
     Raises:
         QueryError: the text is too long, or the page or its size out of range.
@@ -55,6 +57,8 @@ class Query:
     per_page: int = 10
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "filters", tuple(sorted(set(self.filters))))
+        object.__setattr__(self, "excluded", tuple(sorted(set(self.excluded))))
         if len(self.text) > MAX_TEXT_CHARS:
             raise QueryError(
                 "q",
@@ -84,8 +88,6 @@ class Query:
 
     def with_filter(self, facet: str, value: str) -> Query:
         """The same question narrowed to `value` (or one more value), from page 1."""
-        if (facet, value) in self.filters:
-            return replace(self, page=1)
         return replace(self, filters=(*self.filters, (facet, value)), page=1)
 
     def without_filter(self, facet: str, value: str) -> Query:
@@ -155,7 +157,7 @@ class Or:
     nodes: tuple[Node, ...]
 
     def __str__(self) -> str:
-        return " OR ".join(str(node) for node in self.nodes)
+        return " ".join(str(node) for node in self.nodes)
 
 
 Node = Everything | Phrase | Not | And | Or
@@ -181,24 +183,37 @@ def parse(text: str, match: Match = "all") -> Parsed:
     phrase. An unbalanced quotation mark runs to the end. Without anything to
     look for the tree is `Everything`.
     """
-    wanted: list[Phrase] = []
-    unwanted: list[Not] = []
-    dropped: list[str] = []
+    phrases: dict[Phrase | Not, None] = {}
+    dropped: dict[str, None] = {}
+    room = MAX_TERMS
     for chunk in _CHUNK.finditer(unicodedata.normalize("NFC", text)):
         written = (chunk["phrase"] if chunk["word"] is None else chunk["word"]).strip()
-        phrase = Phrase(terms(written), written)
-        if not phrase.terms or len(wanted) + len(unwanted) >= MAX_WORDS:
-            dropped.append(chunk[0].strip())
-        elif chunk["minus"]:
-            unwanted.append(Not(phrase))
-        else:
-            wanted.append(phrase)
-    nodes: tuple[Node, ...] = tuple(dict.fromkeys(wanted))
-    if match == "any" and len(nodes) > 1:
-        nodes = (Or(nodes),)
-    nodes = (*nodes, *dict.fromkeys(unwanted))
+        phrase, rest = _phrase(written, room)
+        if rest:
+            dropped[rest] = None
+        if phrase is None:
+            continue
+        node = Not(phrase) if chunk["minus"] else phrase
+        if node not in phrases:
+            phrases[node] = None
+            room -= len(phrase.terms)
+    wanted: tuple[Node, ...] = tuple(node for node in phrases if isinstance(node, Phrase))
+    unwanted = tuple(node for node in phrases if isinstance(node, Not))
+    if match == "any" and len(wanted) > 1:
+        wanted = (Or(wanted),)
+    nodes = (*wanted, *unwanted)
     tree = Everything() if not nodes else nodes[0] if len(nodes) == 1 else And(nodes)
-    return Parsed(tree, tuple(filter(None, dropped)))
+    return Parsed(tree, tuple(dropped))
+
+
+def _phrase(written: str, room: int) -> tuple[Phrase | None, str]:
+    """The phrase of at most `room` terms, and what is left of the text."""
+    found = list(tokens(written))
+    if not found or room == 0:
+        return None, written
+    end = len(written) if len(found) <= room else found[room - 1].end
+    kept = written[:end]
+    return Phrase(tuple(token.term for token in found[:room]), kept), written[end:].strip()
 
 
 def wanted_phrases(node: Node) -> Iterator[Phrase]:

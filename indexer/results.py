@@ -54,7 +54,7 @@ class FacetCounts:
         values: the most frequent ones, most frequent first, and every selected
             one. In a tree each value is followed by those below it. Dates are
             in order of time, the newest first.
-        others: how many more values, of the first level, match.
+        others: how many more values match on the levels that are shown.
         missing: how many matches have no value at all.
     """
 
@@ -66,7 +66,14 @@ class FacetCounts:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """How the query's text was understood, in the query language itself."""
+    """How the query's text was understood.
+
+    Attributes:
+        understood: in the query language itself.
+        added: what is searched for beside it.
+        dropped: parts of the text that are not searched for: there is no word in
+            them, or more words than a query can have.
+    """
 
     understood: str
     added: tuple[str, ...]

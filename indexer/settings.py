@@ -12,6 +12,9 @@ from typing import Any
 
 from indexer import IndexerError
 
+MAX_NUMBER = 2_000
+"""Megabytes of one capture, or server processes: more than either is a slip."""
+
 
 class SettingsError(IndexerError):
     """A setting whose value cannot be used."""
@@ -43,7 +46,8 @@ class Settings:
         """The settings that `environment` gives, defaults for the rest.
 
         Raises:
-            SettingsError: a value that should be a whole number of at least 1 is not.
+            SettingsError: a value that should be a whole number is not, or not a
+                sensible one.
         """
         given: dict[str, Any] = {}
         for setting in fields(cls):
@@ -52,11 +56,14 @@ class Settings:
             if not value:
                 continue
             if isinstance(setting.default, int):
-                if not (value.isascii() and value.isdigit() and int(value) > 0):
-                    raise SettingsError(
-                        f"{env} is {value!r}; it takes a whole number of at least 1."
-                    )
-                given[setting.name] = int(value)
+                given[setting.name] = _number(env, value)
             else:
                 given[setting.name] = value
         return cls(**given)
+
+
+def _number(env: str, value: str) -> int:
+    is_number = value.isascii() and value.isdigit() and len(value) <= len(str(MAX_NUMBER))
+    if is_number and 1 <= int(value) <= MAX_NUMBER:
+        return int(value)
+    raise SettingsError(f"{env} is {value[:40]!r}; it takes a whole number from 1 to {MAX_NUMBER}.")

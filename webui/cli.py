@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from webui import create_app
 from webui.server import Server, bound_socket
 from webui.site import NAME
 
-DEMO_STORIES = 2_000
+DEMO_STORIES = 3_000
 LAST_PORT = 65_535
 
 
@@ -83,6 +84,7 @@ def demo_index() -> Iterator[str]:
     """The path of an index of invented stories, removed at the end."""
     from webui.demo import stories  # noqa: PLC0415  # its word lists are for the demo only
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     owner = os.getpid()
     folder = tempfile.mkdtemp(prefix="stories-demo-")
     try:

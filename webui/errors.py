@@ -24,7 +24,7 @@ def register(app: Flask, site: Site) -> None:
 
     def answer(error: IndexerError | HTTPException) -> Response:
         fault = fault_of(error)
-        is_api = request.path.startswith("/api/")
+        is_api = f"{request.path}/".startswith("/api/")
         response = _problem(fault) if is_api else _page(site, fault)
         response.status_code = fault.status
         if isinstance(error, HTTPException):

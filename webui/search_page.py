@@ -187,7 +187,7 @@ def _notes(results: ResultsPage) -> Iterator[str]:
         yield f"Also searching: {', '.join(results.receipt.added)}"
     if results.receipt.dropped:
         dropped = " ".join(results.receipt.dropped)
-        yield f"Left out, because it cannot be searched: {dropped}"
+        yield f"Left out of the search: {dropped}"
 
 
 def _advice(query: Query, chips: tuple[Chip, ...]) -> Iterator[Link]:

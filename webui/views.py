@@ -32,7 +32,7 @@ def pages(engine: Engine, site: Site) -> Blueprint:
     @routes.get("/story/<story_id>")
     def story(story_id: str) -> str:
         found = engine.story(story_id)
-        text = query_from(request.args).text
+        text = Query(request.args.get("q", "")).text
         phrases = tuple(wanted_phrases(parse(text).tree))
         return render_template("story.html", page=story_page(site, found, text, phrases))
 

@@ -2,7 +2,7 @@
 
 This room knows every shape that a capture can have. It knows nothing of
 indexes, queries or pages, uses no network and no clock, and imports only
-`indexer.story` from outside itself.
+`indexer.story` and the base of `indexer`'s errors from outside itself.
 """
 
 from indexer import IndexerError

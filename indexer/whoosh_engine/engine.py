@@ -123,7 +123,7 @@ class WhooshEngine:
         try:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
+            except BlockingIOError as error:
                 holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
                 raise IndexLocked(
                     f"Another reindex (process {holder or 'unknown'}) is changing "

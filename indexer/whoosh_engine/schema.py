@@ -116,7 +116,6 @@ def location_levels(value: bytes) -> tuple[tuple[str, str], ...]:
 
 def _captures_bytes(captures: Sequence[CaptureStamp]) -> bytes:
     rows = [(c.path, c.size, c.mtime_ns, c.sha256, c.version) for c in captures]
-    # surrogateescape: a file name may hold bytes that are no UTF-8.
     return json.dumps(rows, ensure_ascii=True).encode()
 
 

@@ -10,7 +10,7 @@ from indexer.results import FacetCounts, FacetValue
 Levels = tuple[tuple[str, str], ...]
 """`(value, label)` from the widest level to the narrowest; `()` for no value."""
 
-CHILD_LIMIT = 5
+CHILD_LIMIT = 10
 """Values shown below a value of a tree that is not itself selected."""
 
 
@@ -20,6 +20,7 @@ class Tally:
     def __init__(self, facet: Facet) -> None:
         self._facet = facet
         self._missing = 0
+        self._others = 0
         self._totals: dict[str, int] = {}
         self._labels: dict[str, str] = {}
         self._children: dict[str | None, list[str]] = {None: []}
@@ -46,14 +47,10 @@ class Tally:
 
     def counts(self) -> FacetCounts:
         """What has been added so far."""
-        roots = self._ordered(None)
-        shown = self._shown(roots, self._facet.limit)
-        return FacetCounts(
-            facet=self._facet.name,
-            values=tuple(value for root in shown for value in self._tree(root, 1)),
-            others=len(roots) - len(shown),
-            missing=self._missing,
-        )
+        self._others = 0
+        roots = self._shown(None, self._facet.limit)
+        values = tuple(value for root in roots for value in self._tree(root, 1))
+        return FacetCounts(self._facet.name, values, self._others, self._missing)
 
     def _know(self, value: str, label: str) -> None:
         if value in self._totals:
@@ -77,13 +74,16 @@ class Tally:
             return sorted(children, reverse=True)
         return sorted(children, key=lambda child: (-self._totals[child], self._labels[child]))
 
-    def _shown(self, ordered: list[str], limit: int | None) -> list[str]:
-        """The first `limit` values and every one that is selected or above one."""
-        return [
+    def _shown(self, parent: str | None, limit: int | None) -> list[str]:
+        """The first `limit` values below `parent` and every one that is opened."""
+        ordered = self._ordered(parent)
+        shown = [
             value
             for rank, value in enumerate(ordered)
             if limit is None or rank < limit or value in self._opened
         ]
+        self._others += len(ordered) - len(shown)
+        return shown
 
     def _tree(self, value: str, depth: int) -> list[FacetValue]:
         """`value` and what shows below it, `depth` levels down."""
@@ -92,7 +92,7 @@ class Tally:
         ]
         is_open = value in self._opened
         if is_open or depth < self._facet.levels_shown:
-            limit = self._facet.limit if is_open else CHILD_LIMIT
-            for child in self._shown(self._ordered(value), limit):
+            limit = None if is_open else CHILD_LIMIT
+            for child in self._shown(value, limit):
                 found += self._tree(child, depth + 1)
         return found

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.query import (
+    MAX_TERMS,
     MAX_TEXT_CHARS,
-    MAX_WORDS,
     And,
     Everything,
     Not,
@@ -55,15 +55,26 @@ def test_only_wanted_phrases_can_be_marked() -> None:
     assert list(wanted_phrases(parse('Space -"liaison officer"').tree)) == [SPACE]
 
 
+def test_a_phrase_beyond_the_bound_is_cut_and_its_rest_named() -> None:
+    parsed = parse('"' + "the " * 100 + 'end"')
+    assert isinstance(parsed.tree, Phrase)
+    assert len(parsed.tree.terms) == MAX_TERMS
+    assert parsed.dropped[0].endswith("the end")
+
+
+def test_a_repeated_word_is_asked_for_once() -> None:
+    assert parse("Space " * 200) == parse("Space")
+
+
 def test_words_beyond_the_bound_are_dropped_and_named() -> None:
-    words = [f"w{number}" for number in range(MAX_WORDS + 2)]
+    words = [f"w{number}" for number in range(MAX_TERMS + 2)]
     assert parse(" ".join(words)).dropped == tuple(words[-2:])
 
 
 @given(st.text(), st.sampled_from(("all", "any")))
 def test_any_text_parses_and_its_print_parses_to_the_same_terms(text: str, match: str) -> None:
     tree = parse(text, match).tree  # type: ignore[arg-type]  # sampled from the two it can be
-    again = parse(str(parse(text).tree).replace(" OR ", " ")).tree
+    again = parse(str(parse(text).tree)).tree
     assert [p.terms for p in wanted_phrases(again)] == [p.terms for p in wanted_phrases(tree)]
 
 
@@ -76,6 +87,12 @@ def test_a_changed_question_begins_on_its_first_page() -> None:
         query.sorted_by("newest"),
     )
     assert [one.page for one in changed] == [1, 1, 1, 1]
+
+
+def test_the_order_of_filters_makes_no_other_question() -> None:
+    one = Query().with_filter("unit", "A").with_filter("location", "JP").with_filter("unit", "B")
+    other = Query().with_filter("location", "JP").with_filter("unit", "B").with_filter("unit", "A")
+    assert one == other
 
 
 def test_a_filter_taken_back_leaves_the_question_as_it_was() -> None:

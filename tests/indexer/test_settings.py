@@ -18,7 +18,7 @@ def test_the_environment_gives_settings_and_empty_means_default() -> None:
     assert (settings.index, settings.corpus) == ("/i", "corpus")
 
 
-@pytest.mark.parametrize("value", ["0", "-1", "many", "1.5", "²"])
+@pytest.mark.parametrize("value", ["0", "-1", "many", "1.5", "²", "2001", "9" * 5_000])
 def test_a_number_that_is_none_is_refused_by_name(value: str) -> None:
     with pytest.raises(SettingsError, match="STORIES_WORKERS"):
         Settings.from_environment({"STORIES_WORKERS": value})

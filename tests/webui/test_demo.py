@@ -29,7 +29,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?])”?\s+(?=[A-Z“])")
 
 @pytest.fixture(scope="module")
 def two_thousand() -> tuple[Story, ...]:
-    return tuple(stories())
+    return tuple(stories(2_000))
 
 
 @pytest.fixture(scope="module")

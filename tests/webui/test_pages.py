@@ -211,7 +211,7 @@ def test_without_results_the_page_says_what_to_try(client: FlaskClient) -> None:
 
 def test_what_cannot_be_searched_is_said(client: FlaskClient) -> None:
     text = text_of(page(client, "/search?q=convoy+%26"))
-    assert "Left out, because it cannot be searched: &" in text
+    assert "Left out of the search: &" in text
 
 
 def test_a_story_is_read_with_the_words_of_its_query_marked(client: FlaskClient) -> None:

@@ -15,7 +15,7 @@ from indexer.story import Story
 from webui.demo.telling import story
 
 
-def stories(count: int = 2_000, seed: int = 1) -> Iterator[Story]:
+def stories(count: int = 3_000, seed: int = 1) -> Iterator[Story]:
     """`count` stories, `demo-000001` onwards: the same for the same seed, one by one.
 
     A smaller count gives the beginning of a larger one.
