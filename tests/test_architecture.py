@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[1]
 ROOMS = (
     "cli",
     "reindex",
+    "check",
     "open",
     "whoosh_engine",
     "engine",
@@ -19,6 +20,7 @@ ROOMS = (
     "query",
     "fields",
     "duplicates",
+    "misspellings",
     "analysis",
     "captures",
     "story",
