@@ -18,6 +18,7 @@ from tqdm import tqdm
 from indexer import IndexerError
 from indexer.captures import CaptureError, clean
 from indexer.captures.read import captures_of, find, read_bytes
+from indexer.check import check
 from indexer.engine import Engine, IndexLocked
 from indexer.open import open_engine
 from indexer.reindex import Options, Progress, ReindexReport, SourceMissing, reindex
@@ -34,6 +35,7 @@ INTERRUPTED = 128 + signal.SIGINT
 @click.option("--full", is_flag=True, help="Look at every capture anew; rebuild aside, then swap.")
 @click.option("--dry-run", is_flag=True, help="Report what would happen and write nothing.")
 @click.option("--show", is_flag=True, help="Print each story as a line of JSON; needs no index.")
+@click.option("--check", "is_check", is_flag=True, help="Report on the quality of the index.")
 @click.option("--watch", is_flag=True, help="Keep running and index what arrives.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as one line of JSON.")
 @click.option(
@@ -47,6 +49,7 @@ def main(
     full: bool,
     dry_run: bool,
     show: bool,
+    is_check: bool,
     watch: bool,
     as_json: bool,
     allow_mass_delete: bool,
@@ -59,6 +62,10 @@ def main(
     """
     if show and (full or dry_run or watch or as_json):
         raise click.UsageError("--show only prints; it goes with PATHs alone.")
+    if is_check and (paths or full or dry_run or show or watch or allow_mass_delete):
+        raise click.UsageError(
+            "--check looks at the whole index; only --index and --json go with it."
+        )
     if watch and dry_run:
         raise click.UsageError("--watch and --dry-run exclude each other.")
     try:
@@ -75,6 +82,8 @@ def main(
             sys.exit(_show(roots, options.max_bytes))
         index = index or settings.index
         engine = open_engine(index)
+        if is_check:
+            sys.exit(_check(engine, as_json=as_json))
         if watch:
             keep_up(Watched(roots, index), _watched_run(engine, roots, options, as_json=as_json))
             sys.exit(DONE)
@@ -111,6 +120,13 @@ def _show(roots: tuple[str, ...], max_bytes: int) -> int:
     for path, reason in bad:
         click.echo(f"reindex: skipped {_relative(path)}: {reason}", err=True)
     return SKIPPED if bad else DONE
+
+
+def _check(engine: Engine, *, as_json: bool) -> int:
+    """Prints the report on the whole index; what it finds is no failure."""
+    report = check(engine)
+    click.echo(json.dumps(report.to_json(), ensure_ascii=False) if as_json else report.to_text())
+    return DONE
 
 
 def _run(engine: Engine, roots: tuple[str, ...], options: Options, *, as_json: bool) -> int:

@@ -5,7 +5,7 @@ No engine is named or imported here, and no vendor's type passes through.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
@@ -103,8 +103,28 @@ class Engine(Protocol):
     def search(self, query: Query) -> ResultsPage:
         """One page of matches, the exact total and exact facet counts."""
 
+    def matches(self, query: Query) -> Iterator[Story]:
+        """Every match in the query's order, whatever page it asks for, one by one.
+
+        They are of one generation, also if it is replaced meanwhile, and never
+        all in memory. What can be raised is raised when the first is asked for.
+        """
+
     def story(self, story_id: str) -> Story:
         """The story with that id. Raises: StoryNotFound."""
+
+    def versions(self, story_id: str) -> tuple[str, ...]:
+        """The ids of the story's group of versions, by `duplicates.seniority`.
+
+        The first is the group's id; the story itself is among them, and the
+        only one if it is alone. Raises: StoryNotFound.
+        """
+
+    def version_groups(self) -> Iterator[tuple[str, ...]]:
+        """Every group of two or more versions, as `versions` has it, in any order.
+
+        Streams as `matches` does.
+        """
 
     def ledger(self) -> Mapping[str, CaptureRecord]:
         """Every capture that the index knows, by path; empty without an index."""
@@ -123,7 +143,9 @@ class Engine(Protocol):
 
         The caller holds `lock`. If anything is raised meanwhile, by `changes`
         too, the index stays as it was. Where nothing changes, nothing is
-        written and the generation stays.
+        written and the generation stays. Groups of versions are part of it:
+        they are what `duplicates` says of the stories that are indexed then,
+        however and in whatever order these came.
         """
 
     def status(self) -> EngineStatus:

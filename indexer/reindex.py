@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from typing import Any
 
-from indexer import IndexerError, analysis
+from indexer import IndexerError, analysis, duplicates
 from indexer.captures import CaptureError, clean
 from indexer.captures.read import CaptureFile, captures_of, find, read_bytes, sha256
 from indexer.duplicates import fullness
@@ -29,7 +29,7 @@ from indexer.engine import (
 )
 from indexer.story import Story
 
-VERSION = f"cleaner {clean.VERSION}, analyser {analysis.VERSION}"
+VERSION = f"cleaner {clean.VERSION}, analyser {analysis.VERSION}, signature {duplicates.VERSION}"
 """A capture whose stories were made by another version counts as changed."""
 
 UNREAD = "unread"

@@ -12,6 +12,7 @@ ROOMS = (
     "cli",
     "watching",
     "reindex",
+    "check",
     "open",
     "whoosh_engine",
     "engine",
@@ -20,6 +21,7 @@ ROOMS = (
     "query",
     "fields",
     "duplicates",
+    "misspellings",
     "analysis",
     "captures",
     "story",
@@ -84,6 +86,7 @@ def test_a_vendor_is_imported_in_its_own_room_only() -> None:
         "whoosh": "indexer/whoosh_engine/",
         "bleach": "webui/safe_html.py",
         "Stemmer": "indexer/analysis.py",
+        "rensa": "indexer/duplicates.py",
     }
     wrong = [
         (name, module)

@@ -1,8 +1,9 @@
 """Stories become segments of the index, by Whoosh's own writer.
 
 Relies on these of Whoosh's internals, which a test names: a writer begins from
-`FileIndex._read_toc()`, and `SegmentWriter._finalize_segment()` returns the
-segment it wrote.
+`FileIndex._read_toc()`, `SegmentWriter._finalize_segment()` returns the segment
+it wrote, and a column of a segment takes values in the order of documents, at any
+time before that.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, EmptyIndexError, FileIndex, clean_files
 from whoosh.writing import CLEAR, SegmentWriter
 
+from indexer.duplicates import signature_of
 from indexer.engine import StoredStory
-from indexer.whoosh_engine.schema import StorySchema, document
+from indexer.whoosh_engine.groups import Arrivals, Indexed, Regrouping
+from indexer.whoosh_engine.schema import StorySchema, captures_from, document, story_from
 
 WRITER_MEMORY_MB = 256
 """What Whoosh may hold of a segment's postings before it sorts them out to disk."""
@@ -44,18 +47,22 @@ class StoryWriter(SegmentWriter):  # type: ignore[misc]  # whoosh ships no stric
     def __init__(self, index: Any) -> None:
         super().__init__(index, limitmb=WRITER_MEMORY_MB)
         self._docnums: dict[str, int] = {}
-        self._superseded: list[int] = []
+        self._superseded: set[int] = set()
+        self._left: list[int] = []
+        self._arrivals = Arrivals(self.temp_storage().folder)
         self.has_changes = False
 
     def put(self, stored: StoredStory) -> None:
         """Adds a story, in place of the one that has its id."""
         story_id = stored.story.id
         if story_id in self._docnums:
-            self._superseded.append(self._docnums[story_id])
+            self._superseded.add(self._docnums[story_id])
         else:
             self.remove(story_id)
         self._docnums[story_id] = self.docnum
-        self.add_document(**document(stored))
+        signature = signature_of(stored.story)
+        self._arrivals.add(story_id, signature)
+        self.add_document(**document(stored, signature))
         self.has_changes = True
 
     def remove(self, story_id: str) -> None:
@@ -63,10 +70,40 @@ class StoryWriter(SegmentWriter):  # type: ignore[misc]  # whoosh ships no stric
         docnum = self.searcher().document_number(id=story_id)
         if docnum is not None and not self.is_deleted(docnum):
             self.delete_document(docnum)
+            self._left.append(docnum)
             self.has_changes = True
+
+    def regroup(self) -> None:
+        """Puts every story into its group of versions, once all changes are known."""
+        indexed = Indexed(self.searcher(), self.is_deleted)
+        regrouping = Regrouping(indexed, self._arrivals, self._superseded.__contains__, self._left)
+        for docnum, story_id in enumerate(self._arrivals.ids):
+            group = regrouping.group_of(story_id)
+            if group != story_id:
+                self._enter(docnum, group.encode())
+        for docnum, group in list(regrouping.moves()):
+            self._move(indexed, docnum, group)
+        self._arrivals.close()
+
+    def _enter(self, docnum: int, group: bytes) -> None:
+        """Gives a document that was added without one its group."""
+        columns = self.perdocwriter
+        if not columns._has_column("group"):  # noqa: SLF001
+            columns._create_column("group", self.schema["group"].column_type)  # noqa: SLF001
+        columns._get_column("group").add(docnum, group)  # noqa: SLF001
+        self.pool.add(("group", group, docnum, 1.0, b""))
+
+    def _move(self, indexed: Indexed, docnum: int, group: str) -> None:
+        """Writes a story of the last generation anew, in another group."""
+        fields = self.searcher().stored_fields(docnum)
+        stored = StoredStory(story_from(fields), captures_from(indexed.captures_of(docnum)))
+        junior_in = None if group == stored.story.id else group
+        self.delete_document(docnum)
+        self.add_document(**document(stored, indexed.signature_of(docnum), junior_in))
 
     def cancel(self) -> None:
         """Gives the change up and leaves no file of it behind."""
+        self._arrivals.close()
         super().cancel()
         for name in self.storage:
             if name.startswith(self.newsegment.segment_id()):
@@ -111,6 +148,8 @@ def _commit(
             writer.put(stored)
         for story_id in removed:
             writer.remove(story_id)
+        if writer.has_changes:
+            writer.regroup()
     except BaseException:
         writer.cancel()
         raise

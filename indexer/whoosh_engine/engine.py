@@ -28,6 +28,7 @@ from indexer.snippets import marked, snippet
 from indexer.story import Story
 from indexer.whoosh_engine import build
 from indexer.whoosh_engine.evaluate import (
+    all_docs,
     facet_counts,
     first_docs,
     scores,
@@ -77,10 +78,28 @@ class WhooshEngine:
             generation=view.edition.generation,
         )
 
+    def matches(self, query: Query) -> Iterator[Story]:
+        """Every match in the query's order, one by one."""
+        with self._generations.reading_on() as view:
+            score_of = scores(view.searcher, view.columns, parse(query.text, query.match).tree)
+            docs = select(query, view.columns, score_of).docs
+            for doc in all_docs(query, view.columns, docs, score_of):
+                yield story_from(view.searcher.stored_fields(doc))
+
     def story(self, story_id: str) -> Story:
         """The story with that id."""
         with self._generations.reading() as view:
             return story_from(view.searcher.stored_fields(_docnum(view, story_id)))
+
+    def versions(self, story_id: str) -> tuple[str, ...]:
+        """The ids of the story's group of versions, the senior one first."""
+        with self._generations.reading() as view:
+            return view.groups.ids(view.groups.group_of(_docnum(view, story_id)))
+
+    def version_groups(self) -> Iterator[tuple[str, ...]]:
+        """Every group of two or more versions."""
+        with self._generations.reading_on() as view:
+            yield from view.groups.groups()
 
     def stored(self, story_id: str) -> StoredStory:
         """The story with every capture that holds it."""

@@ -206,7 +206,25 @@ def facet_counts(query: Query, columns: Columns, selection: Selection) -> tuple[
 def first_docs(
     query: Query, columns: Columns, docs: Sequence[int], score_of: dict[int, float]
 ) -> list[int]:
-    """The documents on the query's page, in its order.
+    """The documents on the query's page, in its order."""
+    first = (query.page - 1) * query.per_page
+    if first >= len(docs):
+        return []
+    key = _order(query, columns, score_of)
+    return heapq.nsmallest(first + query.per_page, docs, key=key)[first:]
+
+
+def all_docs(
+    query: Query, columns: Columns, docs: Sequence[int], score_of: dict[int, float]
+) -> list[int]:
+    """The documents of all pages, in the query's order."""
+    return sorted(docs, key=_order(query, columns, score_of))
+
+
+def _order(
+    query: Query, columns: Columns, score_of: dict[int, float]
+) -> Callable[[int], tuple[Any, ...]]:
+    """What documents are ordered by.
 
     Undated stories come last in both date orders; ties go to the newer story,
     then to the lower id, so that an order never changes between two looks.
@@ -220,10 +238,7 @@ def first_docs(
         date_key = (day == 0, sign * day, sign * posted[doc], ids[doc])
         return (-score_of[doc], *date_key) if sort == "relevance" else date_key
 
-    first = (query.page - 1) * query.per_page
-    if first >= len(docs):
-        return []
-    return heapq.nsmallest(first + query.per_page, docs, key=key)[first:]
+    return key
 
 
 def _facet_column(

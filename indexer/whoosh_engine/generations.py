@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +27,7 @@ from whoosh.reading import CorruptIndexError
 
 from indexer.engine import EngineError, IndexMissing, IndexUnreadable
 from indexer.whoosh_engine.evaluate import Columns
+from indexer.whoosh_engine.groups import Indexed
 from indexer.whoosh_engine.schema import is_current
 
 LOOK_AGAIN_S = 0.3
@@ -54,13 +56,18 @@ class Edition(NamedTuple):
     toc_mtime_ns: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """One generation of the index, as one thread reads it."""
 
     edition: Edition
     searcher: Any
     columns: Columns
+
+    @cached_property
+    def groups(self) -> Indexed:
+        """Its groups of versions; kept, for their columns take long to open."""
+        return Indexed(self.searcher, self.searcher.reader().is_deleted)
 
 
 class Generations:
@@ -88,10 +95,29 @@ class Generations:
     @contextmanager
     def reading(self) -> Iterator[View]:
         """This thread's view of the newest generation; damage becomes an EngineError."""
+        with self._translated():
+            yield self._view()
+
+    @contextmanager
+    def reading_on(self) -> Iterator[View]:
+        """A view of the newest generation that stays so to its end.
+
+        For what takes long and is left and returned to: whatever this thread
+        reads meanwhile, `reading` would move on to the next generation.
+        """
+        with self._translated():
+            view = self._open(self._newest())
+            try:
+                yield view
+            finally:
+                view.searcher.close()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
         if self._is_closed:
             raise EngineError("This engine is closed.")
         try:
-            yield self._view()
+            yield
         except EmptyIndexError as error:
             raise IndexMissing(
                 f"There is no index in {self._folder} yet. Run reindex to make one."

@@ -18,11 +18,12 @@ from typing import Any
 from whoosh import columns, fields, formats
 
 from indexer.analysis import tokens
+from indexer.duplicates import LANES, bands
 from indexer.engine import CaptureStamp, StoredStory
 from indexer.fields import RANKED_FIELDS
 from indexer.story import Location, Story
 
-LAYOUT = 1
+LAYOUT = 2
 
 FIELD_GAP = 100
 """Positions left free between two texts of a story, so that no phrase spans them."""
@@ -50,6 +51,18 @@ class RankedText(fields.FieldType):  # type: ignore[misc]  # whoosh ships no str
             yield term.encode(), weights[term], float(weights[term]), self.format.encode(places)
 
 
+class Bands(fields.FieldType):  # type: ignore[misc]  # whoosh ships no strict types
+    """The terms under which a story's versions are looked for; nothing is scored."""
+
+    def __init__(self) -> None:
+        super().__init__(formats.Existence(), analyzer=None)
+
+    def index(self, value: bytes, **_kwargs: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """`(term, 1, 1.0, no more)` of each band of a signature."""
+        for band in bands(value):
+            yield band, 1, 1.0, b""
+
+
 class StorySchema(fields.Schema):  # type: ignore[misc]  # whoosh ships no strict types
     """The schema of every index that this version can read: see `is_current`."""
 
@@ -62,6 +75,9 @@ class StorySchema(fields.Schema):  # type: ignore[misc]  # whoosh ships no stric
             location=fields.COLUMN(columns.RefBytesColumn()),
             taken=fields.COLUMN(columns.NumericColumn("i")),
             posted=fields.COLUMN(columns.NumericColumn("q")),
+            bands=Bands(),
+            signature=fields.COLUMN(columns.FixedBytesColumn(LANES)),
+            group=fields.ID(sortable=True),
             story=fields.STORED(),
             captures=fields.COLUMN(columns.VarBytesColumn()),
         )
@@ -73,8 +89,10 @@ def is_current(schema: object) -> bool:
     return isinstance(schema, StorySchema) and getattr(schema, "layout", None) == LAYOUT
 
 
-def document(stored: StoredStory) -> dict[str, Any]:
-    """The Whoosh fields of one story."""
+def document(
+    stored: StoredStory, signature: bytes | None, group: str | None = None
+) -> dict[str, Any]:
+    """The Whoosh fields of one story; it has no `group` if it is the senior one of its own."""
     story = stored.story
     day = story.date
     return {
@@ -85,6 +103,9 @@ def document(stored: StoredStory) -> dict[str, Any]:
         "location": _location_bytes(story.location),
         "taken": day.year * 10_000 + day.month * 100 + day.day if day else 0,
         "posted": int(f"{story.posted_at:%Y%m%d%H%M}") if story.posted_at else 0,
+        "bands": signature,
+        "signature": signature,
+        "group": group,
         "story": json.dumps(story.to_json(), ensure_ascii=False, separators=(",", ":")),
         "captures": _captures_bytes(stored.captures),
     }

@@ -121,6 +121,7 @@ def test_show_names_what_it_cannot_read(reindex: Reindex, tmp_path: Path) -> Non
         ["--show", "nowhere.txt"],
         ["--show", "--full", "x"],
         ["--watch", "--dry-run"],
+        ["--check", "x"],
     ],
 )
 def test_a_wrong_command_line_exits_with_2_and_no_traceback(
@@ -130,6 +131,18 @@ def test_a_wrong_command_line_exits_with_2_and_no_traceback(
     assert done.returncode == 2
     assert done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_check_reports_on_the_index_and_needs_no_capture(reindex: Reindex, tmp_path: Path) -> None:
+    path = write(tmp_path, "a.txt", "bridge")
+    assert reindex("--check").returncode == 1
+    reindex()
+    path.unlink()
+    done = reindex("--check")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("1 story in the index.\n")
+    report = json.loads(reindex("--check", "--json").stdout)
+    assert (report["stories"], report["missing"]["author"], report["groups"]) == (1, 1, 0)
 
 
 def test_a_setting_that_cannot_be_used_is_named(

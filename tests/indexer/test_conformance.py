@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.analysis import terms
+from indexer.duplicates import Groups, are_versions, bands, seniority, signature_of
 from indexer.engine import (
     CaptureStamp,
     Changes,
@@ -30,7 +32,7 @@ from indexer.fields import FACETS, RANKED_FIELDS, date_levels
 from indexer.open import open_engine
 from indexer.query import MAX_TEXT_CHARS, And, Everything, Node, Not, Or, Phrase, Query, parse
 from indexer.results import FacetCounts, ResultsPage
-from indexer.story import Author, Caption, Location, Story
+from indexer.story import Author, Caption, Kind, Location, Story
 
 YOKOTA = Location("Yokota Air Base", "Tokyo", "JP", "Japan")
 MISAWA = Location("Misawa Air Base", "Aomori", "JP", "Japan")
@@ -465,6 +467,192 @@ def test_the_ledger_knows_every_capture_and_its_stories(engine: Engine) -> None:
     }
     assert (ledger[one.path].stamp, ledger[two.path].stamp) == (one, two)
     assert engine.stored("1") == StoredStory(STORIES[0], (one, two))
+
+
+# Every match, one by one.
+
+
+def test_matches_are_all_of_them_in_order_whatever_the_page(fill: Fill) -> None:
+    engine = fill(STORIES)
+    for query in (
+        Query("officer", page=3, per_page=1),
+        Query(sort="oldest", per_page=2),
+        Query("bridge dawn", match="any"),
+        Query().with_filter("location", "JP/Tokyo"),
+        Query("nothing at all"),
+    ):
+        whole = engine.search(replace(query, page=1, per_page=100))
+        assert [story.id for story in engine.matches(query)] == ids(whole)
+
+
+def test_matches_stay_with_their_generation(fill: Fill) -> None:
+    engine = fill(STORIES)
+    matches = engine.matches(Query(sort="oldest"))
+    found = [next(matches)]
+    with engine.lock():
+        engine.apply(Changes([StoredStory(replace(STORIES[1], body="New."), ())], removed=["1"]))
+    assert engine.status().stories == 5
+    found += matches
+    assert {story.id: story for story in found} == {story.id: story for story in STORIES}
+
+
+def test_without_an_index_there_are_no_matches_but_an_error(engine: Engine) -> None:
+    with pytest.raises(IndexMissing):
+        next(engine.matches(Query()))
+
+
+# Versions of a story.
+
+VERSION_WORDS = [f"{a}{b}" for a in ("wing", "base", "gate", "port", "unit") for b in range(60)]
+
+
+def telling(story_id: str, subject: int, changed: int = 0, kind: Kind = "news") -> Story:
+    """One of the stories on a subject, each of which shares 200 words less `changed`."""
+    body = random.Random(subject).choices(VERSION_WORDS, k=200)
+    body[:changed] = random.Random(f"{subject} {changed}").choices(VERSION_WORDS, k=changed)
+    return Story(story_id, kind, "Same title", " ".join(body))
+
+
+def apply(engine: Engine, stories: Iterable[Story], removed: Iterable[str] = ()) -> None:
+    with engine.lock():
+        engine.apply(Changes([StoredStory(story, ()) for story in stories], removed))
+
+
+def groups_of(engine: Engine) -> set[tuple[str, ...]]:
+    return set(engine.version_groups())
+
+
+def test_versions_are_found_in_one_batch(fill: Fill) -> None:
+    engine = fill([telling("20", 1), telling("text-a", 1, 9), telling("7", 1, 12), telling("8", 2)])
+    for story_id in ("20", "text-a", "7"):
+        assert engine.versions(story_id) == ("7", "20", "text-a")
+    assert engine.versions("8") == ("8",)
+    assert groups_of(engine) == {("7", "20", "text-a")}
+
+
+def test_versions_are_found_across_batches_and_a_senior_one_renames_the_group(
+    engine: Engine,
+) -> None:
+    apply(engine, [telling("20", 1), telling("8", 2)])
+    apply(engine, [telling("30", 1, 9)])
+    assert engine.versions("20") == ("20", "30")
+    apply(engine, [telling("10", 1, 12), telling("9", 2)])
+    assert groups_of(engine) == {("10", "20", "30"), ("8", "9")}
+    assert engine.story("20") == telling("20", 1)
+    assert engine.status().stories == 5
+
+
+def test_a_version_that_is_rewritten_or_removed_leaves_its_group(fill: Fill) -> None:
+    engine = fill([telling("1", 1), telling("2", 1, 9), telling("3", 1, 12)])
+    apply(engine, [telling("1", 2)])
+    assert (engine.versions("1"), engine.versions("3")) == (("1",), ("2", "3"))
+    apply(engine, [], removed=["3"])
+    assert groups_of(engine) == set()
+    apply(engine, [telling("1", 1, 12)])
+    assert groups_of(engine) == {("1", "2")}
+
+
+def test_a_group_falls_apart_when_the_story_that_joined_it_goes(fill: Fill) -> None:
+    first, last = telling("1", 1), telling("3", 1)
+    body = first.body.split()
+    between = replace(first, id="2", body=" ".join([*body[:155], *VERSION_WORDS[:45]]))
+    last = replace(
+        last, body=" ".join([*VERSION_WORDS[60:105], *body[45:155], *VERSION_WORDS[:45]])
+    )
+    engine = fill([first, between, last])
+    assert groups_of(engine) == {("1", "2", "3")}
+    apply(engine, [], removed=["2"])
+    assert groups_of(engine) == set()
+
+
+def test_two_groups_become_one_when_a_story_joins_them(engine: Engine) -> None:
+    first = telling("1", 1)
+    body = first.body.split()
+    last = replace(
+        first, body=" ".join([*VERSION_WORDS[60:105], *body[45:155], *VERSION_WORDS[:45]])
+    )
+    apply(engine, [first, replace(first, id="5"), replace(last, id="3"), replace(last, id="4")])
+    assert groups_of(engine) == {("1", "5"), ("3", "4")}
+    apply(engine, [replace(first, id="9", body=" ".join([*body[:155], *VERSION_WORDS[:45]]))])
+    assert groups_of(engine) == {("1", "3", "4", "5", "9")}
+
+
+def test_pictures_of_one_gallery_are_no_versions(fill: Fill) -> None:
+    assert groups_of(fill([telling("image-1", 1, kind="image"), telling("image-2", 1)])) == set()
+
+
+def test_versions_of_an_unknown_story_are_not_found(fill: Fill) -> None:
+    with pytest.raises(StoryNotFound):
+        fill(STORIES).versions("999")
+
+
+def test_a_failed_apply_leaves_the_groups(fill: Fill) -> None:
+    engine = fill([telling("1", 1), telling("2", 1, 9)])
+
+    def broken() -> Iterator[StoredStory]:
+        yield StoredStory(telling("0", 1, 12), ())
+        raise ZeroDivisionError
+
+    with engine.lock(), pytest.raises(ZeroDivisionError):
+        engine.apply(Changes(broken(), removed=["2"]))
+    assert groups_of(engine) == {("1", "2")}
+
+
+version_steps = st.lists(
+    st.tuples(
+        st.lists(
+            st.builds(
+                telling,
+                st.integers(1, 12).map(str),
+                st.integers(1, 2),
+                st.sampled_from((0, 15, 30, 45, 60)),
+            ),
+            max_size=6,
+        ),
+        st.sets(st.integers(1, 12).map(str), max_size=3),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@pytest.mark.parametrize("kind", ENGINES)
+@settings(max_examples=40, deadline=None)
+@given(steps=version_steps, rng=st.randoms(use_true_random=False))
+def test_groups_depend_on_what_is_indexed_and_on_nothing_else(
+    kind: str, steps: list[tuple[list[Story], set[str]]], rng: random.Random
+) -> None:
+    assert kind == "whoosh"
+    left: dict[str, Story] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine(folder)
+        for stories, removed in steps:
+            put = {story.id for story in stories}
+            apply(engine, stories, removed - put)
+            left.update((story.id, story) for story in stories)
+            left = {i: story for i, story in left.items() if i not in removed - put}
+        grown = {story_id: engine.versions(story_id) for story_id in left}
+        shuffled = list(left.values())
+        rng.shuffle(shuffled)
+        with engine.lock():
+            engine.apply(Changes([StoredStory(s, ()) for s in shuffled], is_rebuild=True))
+        assert {story_id: engine.versions(story_id) for story_id in left} == grown
+        assert groups_of(engine) == {group for group in grown.values() if len(group) > 1}
+        engine.close()
+    assert grown == versions_by_comparing_all(left)
+
+
+def versions_by_comparing_all(stories: dict[str, Story]) -> dict[str, tuple[str, ...]]:
+    signatures = {i: signature_of(story) or b"" for i, story in stories.items()}
+    groups = Groups()
+    for one, other in combinations(stories, 2):
+        first, second = signatures[one], signatures[other]
+        if set(bands(first)) & set(bands(second)) and are_versions(first, second):
+            groups.join(one, other)
+    by_group: dict[str, list[str]] = {}
+    for story_id in sorted(stories, key=seniority):
+        by_group.setdefault(groups.of(story_id), []).append(story_id)
+    return {i: tuple(by_group[groups.of(i)]) for i in stories}
 
 
 # 9. The same terms everywhere: equality with a slow, plain reading of the rules.

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import whoosh.index
 import whoosh.query
+from whoosh.codec.whoosh3 import W3PerDocWriter
 from whoosh.index import TOC, FileIndex
 from whoosh.writing import SegmentWriter
 
@@ -17,6 +18,7 @@ from indexer.engine import Changes, EngineError, IndexUnreadable, StoredStory
 from indexer.open import open_engine
 from indexer.query import Query
 from indexer.story import Story
+from indexer.whoosh_engine import groups as groups_room
 from indexer.whoosh_engine import schema as schema_room
 
 STORIES = [
@@ -53,6 +55,20 @@ def test_whoosh_itself_opens_the_index_and_finds_and_scores_the_same(
         }
     assert {hit.story.id: hit.score for hit in page.hits} == pytest.approx(expected, abs=1e-4)
     assert page.total == len(expected) == 7
+
+
+def test_a_batch_too_large_for_memory_is_sorted_on_disk_and_leaves_nothing_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(groups_room, "MAX_BANDS_IN_MEMORY", 10)
+    body = " ".join(f"word{n}" for n in range(100))
+    stories = [Story(str(n), "news", "Title", f"{body} and {n}") for n in range(1, 30)]
+    engine = open_engine(str(tmp_path))
+    with engine.lock():
+        engine.apply(Changes([StoredStory(story, ()) for story in stories]))
+    assert engine.versions("17") == tuple(str(n) for n in range(1, 30))
+    assert [path.name for path in tmp_path.rglob("*") if path.is_dir()] == []
+    assert {path.suffix for path in tmp_path.iterdir()} == {".toc", ".seg", ".lock", ""}
 
 
 def test_an_index_deleted_and_begun_again_is_seen(tmp_path: Path) -> None:
@@ -108,3 +124,5 @@ def test_the_parts_of_whoosh_that_are_relied_on_are_there() -> None:
     assert "_finalize_segment" in vars(SegmentWriter)
     assert "self._finalize_segment()" in inspect.getsource(SegmentWriter.commit)
     assert callable(TOC._latest_generation)
+    assert {"_has_column", "_create_column", "_get_column"} <= set(vars(W3PerDocWriter))
+    assert "writer.finish(self._doccount)" in inspect.getsource(W3PerDocWriter.close)
