@@ -1,78 +1,78 @@
 """A byline becomes an author: the rank apart from the name.
 
-Knows the ranks of all services in the spellings that the site uses; people are
-not matched with one another here.
+Reads names and the lines that hold them. People are not matched with one
+another here, but one person's name comes out in one spelling.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
+from indexer.captures.designators import DESCRIBERS, ECHELONS
+from indexer.captures.people import is_name_word, is_particle, is_suffix, person_name
+from indexer.captures.ranks import split_rank
+from indexer.captures.unit_starts import unit_start
 from indexer.story import Author
 
 STORY_BY = "Story by "
 COURTESY = "Courtesy Story"
 
-_DOTTED = (
-    # Army, Marine Corps, Air Force and officers of all three. Written with full
-    # stops on the site, without them in its `This work` line (`SSgt`, `Cpl`).
-    "Pvt.", "Pvt. 1st Class", "Pfc.", "Spc.", "Cpl.", "Lance Cpl.",
-    "Sgt.", "Sgt. 1st Class", "Staff Sgt.", "Tech. Sgt.", "Gunnery Sgt.",
-    "Master Sgt.", "Senior Master Sgt.", "Chief Master Sgt.", "Master Gunnery Sgt.",
-    "1st Sgt.", "First Sgt.", "Sgt. Maj.", "Command Sgt. Maj.",
-    "2nd Lt.", "1st Lt.", "Lt.", "Capt.", "Maj.", "Lt. Col.", "Col.",
-    "Brig. Gen.", "Maj. Gen.", "Lt. Gen.", "Gen.",
-    # Navy and Coast Guard officers.
-    "Ens.", "Lt. j.g.", "Lt. Cmdr.", "Cmdr.", "Rear Adm.", "Vice Adm.", "Adm.",
-)  # fmt: skip
-_SPELT = (
-    "Private", "Private 1st Class", "Private First Class", "Specialist",
-    "Corporal", "Lance Corporal", "Sergeant", "Sergeant 1st Class", "Sergeant First Class",
-    "Staff Sergeant", "Technical Sergeant", "Gunnery Sergeant", "Master Sergeant",
-    "Senior Master Sergeant", "Chief Master Sergeant", "First Sergeant", "1st Sergeant",
-    "Sergeant Major", "Command Sergeant Major",
-    "Airman", "Airman Basic", "Senior Airman",
-    "Seaman", "Seaman Apprentice", "Seaman Recruit", "Airman Apprentice", "Airman Recruit",
-    "Fireman", "Fireman Apprentice", "Fireman Recruit", "Constructionman", "Hospitalman",
-    "Chief Petty Officer", "Senior Chief Petty Officer", "Master Chief Petty Officer",
-    "Mass Communication Specialist Seaman", "Mass Communication Specialist Seaman Apprentice",
-    "Chief Mass Communication Specialist", "Senior Chief Mass Communication Specialist",
-    "Master Chief Mass Communication Specialist",
-    "Second Lieutenant", "First Lieutenant", "2nd Lieutenant", "1st Lieutenant",
-    "Lieutenant", "Lieutenant Junior Grade", "Lieutenant j.g.", "Lieutenant Commander",
-    "Lieutenant Colonel", "Captain", "Major", "Colonel", "Commander", "Ensign",
-    "Brigadier General", "Major General", "Lieutenant General", "General",
-    "Rear Admiral", "Vice Admiral", "Admiral",
-    "Officer Candidate", "Cadet", "Midshipman",
-)  # fmt: skip
-_COMPACT = (
-    "AB", "Amn", "A1C", "SrA", "SSgt", "TSgt", "MSgt", "SMSgt", "CMSgt",
-    "PV1", "PV2", "PVT", "PFC", "SPC", "CPL", "SGT", "SSG", "SFC", "MSG", "1SG", "SGM", "CSM",
-    "LCpl", "GySgt", "MGySgt", "SgtMaj", "1stSgt",
-    "SN", "PO1", "PO2", "PO3", "CPO", "SCPO", "MCPO", "MC1", "MC2", "MC3", "MCSN", "MCC",
-    "2LT", "1LT", "2ndLt", "1stLt", "CPT", "MAJ", "LTC", "LtCol", "COL",
-    "ENS", "LTJG", "LCDR", "CDR", "CAPT", "WO1", "CW2", "CW3", "CW4", "CW5",
-)  # fmt: skip
-_WITH_GRADE = (
-    # `Airman 1st Class`, `Petty Officer 3rd Class`, `Boatswain's Mate 2nd Class`
-    r"(?:[A-Z][\w'’-]{0,30} ){1,4}(?:1st|2nd|3rd|First|Second|Third) Class",
-    r"(?:Chief )?Warrant Officer(?: [1-5])?(?: Candidate)?",
-    r"Spc\.? [1-4]",
-    r"Specialist [1-4]",
+_NO_PERSON = frozenset({
+    "anonymous", "contributor", "courtesy", "courtesy asset", "courtesy photo", "courtesy story",
+    "defense.gov", "dvids", "guest writer", "n/a", "news release", "news staff", "none",
+    "not available", "null", "press release", "staff", "staff report", "staff reports",
+    "staff writer", "tbd", "unknown", "unknown author", "various",
+})  # fmt: skip
+_PRESS_OFFICE = re.compile(r"\b(?:Public Affairs|PAO)\b", re.IGNORECASE)
+_AND = re.compile(r" (?:and|&) ", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:(?P<told>(?:(?:courtesy )?story|article|commentary|feature|text|words|written|compiled"
+    r"|news story)(?:(?:,? and |, | & |/)(?:photos?|photographs?|images?|video|graphics?))* )?"
+    r"by(?: ?[:|-])? +)(?=\S)",
+    re.IGNORECASE,
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATE_BEHIND = re.compile(
+    rf"[ ,|/–—-]*(?:Published:? )?(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}})$",
+    re.IGNORECASE,
+)
+_UNIT_BEHIND = re.compile(r"(?:, ?| ?[|/] ?| [–—-]{1,2} )(?P<unit>\S.*)")
+_NO_NAME = frozenset({
+    # Words behind `By` in titles and sentences with which no name begins.
+    "a", "air", "all", "an", "and", "any", "christmas", "day", "december",
+    "demand", "design", "direction", "each", "every", "executive", "far", "fall", "february",
+    "friday", "her", "his", "in", "its", "january", "july", "land", "law", "march",
+    "monday", "morning", "my", "next", "night", "no", "november", "now", "numbers",
+    "october", "of", "on", "one", "order", "our", "popular", "request", "saturday", "sea",
+    "september", "spring", "sunday", "that", "the", "their", "then", "these", "this",
+    "those", "thursday", "to", "today", "tuesday", "two", "using", "wednesday", "what", "when",
+    "winter", "with", "working", "your",
+})  # fmt: skip
+_SMALL_WORDS = frozenset({
+    "&", "-", "–", "and", "at", "de", "for", "in", "of", "on", "the", "to", "with",
+})  # fmt: skip
+_UNIT_WORDS = frozenset(word.casefold() for word in ECHELONS | DESCRIBERS)
+_SENTENCE_END = re.compile(r"[^\W\d_]{5,}[.!?]$")
+_MAX_CHARS = 200
+"""Far more than names and a unit take; a longer text is a paragraph."""
+
+_MIN_NAME_WORDS = 2
+_MAX_NAME_WORDS = 5
+_MAX_UNIT_WORDS = 18
+_CACHED_NAMES = 4096
 
 
-def _ranks() -> re.Pattern[str]:
-    dotted = [re.escape(rank).replace(r"\.", r"\.?") for rank in _DOTTED]
-    spelt = [re.escape(rank) for rank in _SPELT]
-    # Longest first, so that `Lt. Col.` is not read as `Lt.` and a Mr. Col.
-    any_case = "|".join([*_WITH_GRADE, *sorted(dotted + spelt, key=len, reverse=True)])
-    # Only in their own letters: `Ab` and `Sn` may be names.
-    compact = "|".join(_COMPACT)
-    return re.compile(rf"(?:(?i:{any_case})|(?:{compact})\.?) (?=\S)")
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A line that says who wrote the story.
 
+    `author` is `None` where the line names an office or nobody (`By None`).
+    """
 
-_RANK = _ranks()
+    author: Author | None
+    unit_raw: str | None
 
 
 def is_author_line(line: str) -> bool:
@@ -80,17 +80,139 @@ def is_author_line(line: str) -> bool:
     return line == COURTESY or line.startswith(STORY_BY)
 
 
+@lru_cache(maxsize=_CACHED_NAMES)
 def author(name: str) -> Author | None:
-    """The author that `Airman 1st Class Ann Example` names; civilians have no rank."""
-    name = " ".join(name.split())
-    if not name:
-        return None
-    match = _RANK.match(name)
-    if not match:
-        return Author(None, name)
-    return Author(match[0].rstrip(), name[match.end() :])
+    """The author that `Airman 1st Class Ann Example` names.
+
+    Civilians have no rank. `None` where no person is named, but an office or
+    nobody. Of several, the first one's rank stands apart and the others follow.
+    """
+    found = people(name)
+    if len(found) < 2:
+        return found[0] if found else None
+    return Author(found[0].rank, " and ".join([found[0].name, *map(str, found[1:])]))
+
+
+def people(text: str) -> tuple[Author, ...]:
+    """Each person that `Sgt. Ann Example and Ben Sample` names."""
+    if len(text) > _MAX_CHARS:
+        return ()
+    found = (_person(part) for part in _AND.split(_tidy(text)))
+    return tuple(person for person in found if person)
 
 
 def author_of_line(line: str) -> Author | None:
     """The author that the page's byline names; a courtesy story names none."""
     return author(line.removeprefix(STORY_BY)) if line.startswith(STORY_BY) else None
+
+
+def byline(line: str) -> Byline | None:
+    """Who a line such as `By Sgt. Ann Example, 9th Example Wing` says wrote the story.
+
+    Also `Story by …`, `by …` and a unit without a comma. `None` for a sentence
+    that begins with `By`: every word must belong to a name or a unit.
+    """
+    if len(line) > _MAX_CHARS:
+        return None
+    lead = _LEAD.match(line)
+    if not lead:
+        return None
+    rest = _DATE_BEHIND.sub("", _tidy(line[lead.end() :]))
+    if rest.casefold() in _NO_PERSON:
+        return Byline(None, None)
+    end = 0
+    while name_end := _name_end(rest, end, is_certain=bool(lead["told"])):
+        end = name_end
+        joined = _AND.match(rest, end)
+        if not joined or not _name_end(rest, joined.end(), is_certain=bool(lead["told"])):
+            break
+        end = joined.end()
+    if not end:
+        is_office = split_rank(rest)[0] is None and _is_office(rest) and _is_unit(rest)
+        return Byline(None, rest) if is_office else None
+    unit = _unit_in(rest[end:])
+    if unit is None and rest[end:].strip(" .,|"):
+        return None
+    found = author(rest[:end])
+    return Byline(found, unit) if found else None
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.replace("’", "'").replace("‘", "'").split())
+
+
+def _person(text: str) -> Author | None:
+    rank, name = split_rank(text)
+    words = name.split()
+    behind = unit_start(words)
+    if behind is not None:
+        name = " ".join(words[:behind])
+    name = person_name(name)
+    if not any(map(str.isalpha, name)) or any(map(str.isdigit, name)):
+        return None
+    if rank is None and (name.casefold() in _NO_PERSON or _is_office(text)):
+        return None
+    return Author(rank, name)
+
+
+def _is_office(text: str) -> bool:
+    """Whether a text names a unit or an office where a person is expected."""
+    words = text.replace("/", " ").replace(",", " ").split()
+    return (
+        _PRESS_OFFICE.search(text) is not None
+        or unit_start(words) == 0
+        or (len(words) > 2 and sum(word.casefold() in _UNIT_WORDS for word in words) > 1)
+    )
+
+
+def _name_end(text: str, start: int, *, is_certain: bool) -> int:
+    """The index at which the name that begins at `start` ends; 0 if there is none.
+
+    A rank, or `is_certain`, says that a person is named; else two words at least
+    must look like a name's.
+    """
+    rank, name = split_rank(text[start:])
+    is_certain = is_certain or rank is not None
+    words = name.split(" ")
+    behind = unit_start(words)
+    count = end = 0
+    for at, word in enumerate(words[:behind]):
+        bare = word.partition("/")[0].rstrip(",")
+        if not is_name_word(bare):
+            break
+        if at == 0 and not is_certain and bare.casefold() in _NO_NAME:
+            return 0
+        count += not is_particle(bare)
+        end += len(bare) + (at > 0)
+        if at and is_suffix(bare):
+            break
+        if bare != word:  # a comma ends the name, unless `Jr.` is what follows it
+            if not (at + 1 < len(words) and is_suffix(words[at + 1].rstrip(","))):
+                break
+            end += len(word) - len(bare)
+    if not (1 if is_certain else _MIN_NAME_WORDS) <= count <= _MAX_NAME_WORDS:
+        return 0
+    return len(text) - len(name) + end
+
+
+def _unit_in(behind: str) -> str | None:
+    """The unit in what follows a name, if all of that is one."""
+    match = _UNIT_BEHIND.fullmatch(behind.rstrip(" ,"))
+    unit = (match["unit"] if match else behind).partition(" | ")[0].strip(" ,|")
+    return unit if _is_unit(unit) else None
+
+
+def _is_unit(text: str) -> bool:
+    words = text.split()
+    return (
+        0 < len(words) <= _MAX_UNIT_WORDS
+        and (text[0].isupper() or text[0].isdigit())
+        and all(map(_is_unit_word, words))
+        and _SENTENCE_END.search(text) is None
+    )
+
+
+def _is_unit_word(word: str) -> bool:
+    bare = word.strip("(),.\"'“”/").casefold()
+    is_small = bare in _SMALL_WORDS or bare in _UNIT_WORDS or not bare
+    return is_small or not word.lstrip("(\"'“")[:1].islower()

@@ -1,23 +1,35 @@
-"""The bare form: a story's text with nothing of its page around it."""
+"""The bare form: a story's text with nothing of its page around it, or next to nothing."""
 
 from __future__ import annotations
 
-from indexer.captures.furniture import undated
-from indexer.captures.page import Page, paragraphs
-from indexer.captures.parts import Parts
-from indexer.captures.titles import is_title_line
+from indexer.captures.authors import byline
+from indexer.captures.datelines import dateline
+from indexer.captures.page import Page
+from indexer.captures.titles import is_press_line, is_prose, may_be_title
+
+INFERRED_KIND = "a story's text without its page"
+_MAX_BYLINE_CHARS = 200
 
 
-def bare(page: Page) -> Parts:
-    """The whole text as the body; a first line that is clearly a title becomes one."""
-    page = undated(page)
-    inferred = {"kind": "a story's text without its page"}
-    first = page.text_from(0)
+def end_of_title(page: Page, start: int) -> int | None:
+    """The index below a first line that is clearly a title; `None` if it is none.
+
+    It has a few words and no full stop, and a byline, a dateline or prose follows.
+    """
+    first = page.text_from(start)
     below = page.text_after(first)
-    if page.holds(below) and is_title_line(page.line(first), page.line(below)):
-        return Parts(
-            title=page.line(first),
-            body=paragraphs(page.lines[below:]),
-            inferred=inferred | {"title": "the first line"},
-        )
-    return Parts(title=None, body=paragraphs(page.lines), inferred=inferred)
+    if not page.holds(below) or not may_be_title(page.line(first)):
+        return None
+    line = page.line(below)
+    if len(line) <= _MAX_BYLINE_CHARS and byline(line) is not None:
+        return below
+    found = dateline(line)
+    if found is not None and found.location is not None:
+        return below
+    # Only a title stands above a paragraph that the capture has cut short.
+    is_opening = is_prose(line) or is_press_line(line) or _is_cut_paragraph(page, first, below)
+    return below if is_opening else None
+
+
+def _is_cut_paragraph(page: Page, first: int, below: int) -> bool:
+    return page.may_be_cut(below) and below > first + 1 and page.line(below)[0].isupper()

@@ -1,4 +1,8 @@
-"""The line below a page's lead photo: who took it, and what it shows."""
+"""The line below a page's lead photo: who took it, and what it shows.
+
+A page may give it twice in one line: cut short, `read more read more`, whole,
+`see less`. What its text is when it has neither credit nor dots, the header knows.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,7 @@ import re
 from indexer.captures.page import Page
 from indexer.story import Caption
 
-_CREDIT = re.compile(r"(?:Photo [Bb]y (?P<name>[^|]{1,200}?)|Courtesy Photo) ?\|")
+_CREDIT = re.compile(r"(?:Photo [Bb]y:? (?P<name>[^|]{1,200}?)|Courtesy Photo) ?\|")
 _CREDIT_STARTS = ("Photo By ", "Photo by ", "Courtesy Photo")
 _MAX_CREDIT_CHARS = 200
 _MAX_CAPTION_CHARS = 5000
@@ -15,15 +19,41 @@ _MAX_CAPTION_CHARS = 5000
 line is a paragraph."""
 
 _MORE = "read more"
+_TWICE_MORE = f"{_MORE} {_MORE}"
+_LESS = re.compile(r"[ .…]*\bsee less\b[ |]*(?:View Image Page)?[ |]*")
+_BELOW = ("see less", "| View Image Page", "see less | View Image Page", "View Image Page")
 _DOTS = " .…"
+_CUT_DOTS = ("..", "…", ". .")
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', ")")
 
 
 def is_caption(line: str) -> bool:
     """Whether a line is a photo's caption: credited before a bar, or with `read more`."""
     return len(line) <= _MAX_CAPTION_CHARS and (
-        _CREDIT.match(line) is not None or line.endswith(f"{_MORE} {_MORE}")
+        _CREDIT.match(line) is not None or line.endswith(_TWICE_MORE) or _is_doubled(line)
     )
+
+
+def is_certain_caption(line: str) -> bool:
+    """Whether a line can be nothing else, wherever it stands: credited, cut and expandable."""
+    return (
+        line.startswith(_CREDIT_STARTS)
+        and _TWICE_MORE in line
+        and is_caption(line)
+        and (line.endswith(_TWICE_MORE) or _is_doubled(line))
+    )
+
+
+def is_lone_credit(line: str) -> bool:
+    """Whether a line is the credit of a photo whose caption is gone: `Photo By Sgt. A B`."""
+    return line == "Courtesy Photo" or (
+        line.startswith("Photo By ") and len(line) <= _MAX_CREDIT_CHARS and "|" not in line
+    )
+
+
+def is_below_caption(line: str) -> bool:
+    """Whether a line is what the page puts below a caption: the link to its image."""
+    return line in _BELOW
 
 
 def is_cut_credit(page: Page, at: int) -> bool:
@@ -43,15 +73,36 @@ def caption(page: Page, at: int) -> Caption | None:
     """
     line = page.line(at)
     credit = _CREDIT.match(line)
-    text = line[credit.end() :].lstrip() if credit else line
-    is_cut = page.may_be_cut(at) and not text.endswith(_SENTENCE_ENDS)
+    is_whole = _is_doubled(line)
+    if is_whole:
+        line = _whole(line)
+        credit = _CREDIT.match(line) or credit
+    text = line[credit.end() :].lstrip() if credit and line.startswith(credit[0]) else line
+    is_cut = not is_whole and page.may_be_cut(at) and not text.endswith(_SENTENCE_ENDS)
     shown, dots, rest = text.rpartition("... ")
-    if is_cut and dots and f"{_MORE} {_MORE}".startswith(rest):
+    if is_cut and dots and _TWICE_MORE.startswith(rest):
         text = shown
     while text.endswith(_MORE):
         text = text.removesuffix(_MORE).rstrip()
         is_cut = True
-    if is_cut or text.endswith(("..", "…")):
+    if is_cut or text.endswith(_CUT_DOTS):
         text = text.rstrip(_DOTS) and f"{text.rstrip(_DOTS)}…"
     name = credit["name"] if credit else None
     return Caption(text, name.strip() if name else None) if text else None
+
+
+def text_below(line: str) -> str:
+    """What follows a doubled caption in its own line: the story, if all is one line."""
+    end = _LESS.search(line, line.find(_TWICE_MORE)) if _is_doubled(line) else None
+    return line[end.end() :] if end else ""
+
+
+def _is_doubled(line: str) -> bool:
+    return "see less" in line and 0 < line.find(_TWICE_MORE) < line.find("see less")
+
+
+def _whole(line: str) -> str:
+    """The second, whole caption of a doubled one, with its credit."""
+    whole = line[line.index(_TWICE_MORE) + len(_TWICE_MORE) :]
+    end = whole.find("see less")
+    return whole[:end].strip(" |")

@@ -10,20 +10,33 @@ import hashlib
 from collections.abc import Callable, Mapping
 
 from indexer.captures import CaptureError
-from indexer.captures.bare import bare
+from indexer.captures.addresses import page_url
+from indexer.captures.api import api
+from indexer.captures.containers import API, DAMAGED, HTML
 from indexer.captures.forms import Form
+from indexer.captures.html import html
+from indexer.captures.inference import with_dateline
+from indexer.captures.listings import listing
 from indexer.captures.page import Page
 from indexer.captures.parts import Parts
+from indexer.captures.printable import printable
 from indexer.captures.raw import raw
 from indexer.captures.read import Capture
+from indexer.captures.sites import READERS as SITES
 from indexer.captures.titles import shortened, title_from_text
 from indexer.captures.units import unit
 from indexer.story import Story
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of what `clean` returns: `reindex` then cleans anew."""
 
-_READERS: Mapping[Form, Callable[[Page], Parts]] = {"raw": raw, "bare": bare}
+_READERS: Mapping[Form, Callable[[Page], Parts]] = {
+    "raw": raw,
+    "bare": raw,
+    "printable": printable,
+    "listing": listing,
+    **SITES,
+}
 _ID_DIGITS = 20
 
 
@@ -33,20 +46,20 @@ def clean(capture: Capture) -> Story:
     Raises:
         CaptureError: nothing readable remains once the page around it is gone.
     """
-    parts = _READERS[capture.form](Page.of(capture.content))
+    parts = with_dateline(_parts(capture.form, capture.content))
     inferred = dict(parts.inferred)
     title = parts.title
     if title is None:
         title, inferred["title"] = _derived_title(parts)
     if not any(c.isalnum() for text in (title, parts.body) for c in text):
         raise CaptureError("no readable text in it")
-    url = None
-    if parts.number:
-        url = f"https://www.dvidshub.net/news/{parts.number}"
+    url = parts.url
+    if parts.number and url is None:
+        url = page_url(parts.kind, parts.number)
         inferred["url"] = "the story number"
     return Story(
-        id=parts.number or _text_id(title, parts),
-        kind="news",
+        id=_id(title, parts),
+        kind=parts.kind,
         title=title,
         body=parts.body,
         author=parts.author,
@@ -61,6 +74,23 @@ def clean(capture: Capture) -> Story:
         inferred=inferred,
         problems=parts.problems,
     )
+
+
+def _parts(form: Form, content: str) -> Parts:
+    if form == DAMAGED:
+        raise CaptureError(content)
+    if form == API:
+        return api(content)
+    if form == HTML:
+        return html(content, _parts)
+    return _READERS[form](Page.of(content))
+
+
+def _id(title: str, parts: Parts) -> str:
+    """The site's number, which counts each kind apart; else a digest of the text."""
+    if not parts.number:
+        return _text_id(title, parts)
+    return parts.number if parts.kind == "news" else f"{parts.kind}-{parts.number}"
 
 
 def _derived_title(parts: Parts) -> tuple[str, str]:

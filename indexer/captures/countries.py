@@ -1,12 +1,12 @@
-"""Which country or part of a country a name or a code means.
+"""Which country a name or a code means.
 
-The tables are ISO 3166's, from pycountry, loaded on first use: a process that
-only searches never needs them. Names are the usual English
-ones; those of regions are without accents, as the site prints them.
+The table is ISO 3166's, from pycountry, loaded on first use: a process that only
+searches never needs it. Names are those that a US newspaper uses.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class Country:
 
 
 _USUAL_NAMES = {
-    # Where ISO has a formal or an inverted name and no common one.
+    # Where ISO has a formal, an inverted or a foreign name and no common one.
     "BN": "Brunei",
     "CD": "Democratic Republic of the Congo",
     "CG": "Republic of the Congo",
@@ -31,63 +31,79 @@ _USUAL_NAMES = {
     "MF": "Saint Martin",
     "PS": "Palestine",
     "RU": "Russia",
+    "SH": "Saint Helena",
     "SX": "Sint Maarten",
+    "TR": "Turkey",
     "VA": "Holy See",
     "VG": "British Virgin Islands",
     "VI": "U.S. Virgin Islands",
 }
 _OTHER_NAMES = {
+    # Former, short and informal names, and abbreviations that are not ISO codes.
     "bosnia": "BA",
     "bosnia herzegovina": "BA",
+    "britain": "GB",
     "burma": "MM",
     "cape verde": "CV",
     "czech republic": "CZ",
+    "dprk": "KP",
+    "drc": "CD",
+    "dr congo": "CD",
+    "democratic republic of congo": "CD",
     "east timor": "TL",
+    "federated states of micronesia": "FM",
+    "fyrom": "MK",
     "great britain": "GB",
+    "holland": "NL",
     "ivory coast": "CI",
+    "kingdom of saudi arabia": "SA",
     "korea": "KR",
+    "macau": "MO",
     "macedonia": "MK",
+    "northern marianas": "MP",
+    "republic of georgia": "GE",
+    "republic of ireland": "IE",
+    "republic of north macedonia": "MK",
     "republic of korea": "KR",
+    "rok": "KR",
     "swaziland": "SZ",
-    "turkey": "TR",
+    "trinidad": "TT",
+    "uae": "AE",
     "uk": "GB",
+    "usa": "US",
+    "usvi": "VI",
+    "vatican city": "VA",
     "virgin islands": "VI",
 }
-_KOSOVO = Country(None, "Kosovo")
-"""No code in ISO 3166-1; `XK` is the one that others use for it, `KV` the US's own."""
+_KOSOVO = Country("XK", "Kosovo")
+"""ISO 3166-1 has no code for it; `XK` is of those that it leaves to its users, and
+in common use. `KV` is the US's own."""
 
-_REGION_NAMES = {
-    # German states, whose ISO names are German.
-    "DE-BY": "Bavaria",
-    "DE-HE": "Hesse",
-    "DE-NI": "Lower Saxony",
-    "DE-NW": "North Rhine-Westphalia",
-    "DE-RP": "Rhineland-Palatinate",
-    "DE-SN": "Saxony",
-    "DE-ST": "Saxony-Anhalt",
-    "DE-TH": "Thuringia",
-}
+_WITHOUT_MARKS = str.maketrans({
+    # Letters that Unicode does not take apart.
+    "Ł": "L", "ł": "l", "Đ": "D", "đ": "d", "Ø": "O", "ø": "o", "ı": "i", "ß": "ss",
+    "Æ": "Ae", "æ": "ae", "Œ": "Oe", "œ": "oe", "‘": "", "’": "", "ʻ": "", "'": "",
+})  # fmt: skip
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def country(text: str) -> Country | None:
     """The country of that name or two-letter code, in any case."""
-    return _countries().get(_key(text))
+    return _countries().get(key(text))
 
 
-def region(country_code: str, text: str) -> str | None:
-    """The name of a part of a country, from its name or its code there."""
-    return _regions(country_code).get(_key(text))
-
-
-def _key(text: str) -> str:
+def key(text: str) -> str:
     """What the spellings of one name have in common: letters and digits without accents."""
     undotted = text.replace(".", "").replace("&", " and ")
-    letters = "".join(c if c.isalnum() else " " for c in _plain(undotted))
-    return " ".join(letters.split()).casefold().removeprefix("the ")
+    letters = _NO_LETTERS.sub(" ", plain(undotted)).strip().casefold().removeprefix("the ")
+    return f"saint {letters[3:]}" if letters.startswith("st ") else letters
 
 
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
+def plain(text: str) -> str:
+    """The text without accents and apostrophes, as place lines often print it."""
+    if text.isascii():
+        return text.replace("'", "")
+    decomposed = unicodedata.normalize("NFKD", text.translate(_WITHOUT_MARKS))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
@@ -95,26 +111,12 @@ def _plain(text: str) -> str:
 def _countries() -> Mapping[str, Country]:
     import pycountry  # noqa: PLC0415 - see the module's docstring
 
-    by_key = dict.fromkeys(("kosovo", "xk", "kv"), _KOSOVO)
+    by_key = dict.fromkeys(("kosovo", "republic of kosovo", "xk", "kv"), _KOSOVO)
     for entry in pycountry.countries:
         code = entry.alpha_2
         common_name = getattr(entry, "common_name", None)
         name = _USUAL_NAMES.get(code) or common_name or entry.name
         found = Country(code, name)
-        names = (code, entry.alpha_3, name, entry.name, getattr(entry, "official_name", name))
-        by_key |= {_key(spelling): found for spelling in names}
-    return by_key | {key: by_key[code.casefold()] for key, code in _OTHER_NAMES.items()}
-
-
-@cache
-def _regions(country_code: str) -> Mapping[str, str]:
-    import pycountry  # noqa: PLC0415 - see the module's docstring
-
-    by_key: dict[str, str] = {}
-    # pycountry leaves this one method without types.
-    parts = pycountry.subdivisions.get(country_code=country_code)  # type: ignore[no-untyped-call]
-    for entry in parts or ():
-        name = _REGION_NAMES.get(entry.code) or _plain(entry.name)
-        own_code = entry.code.partition("-")[2]
-        by_key |= {_key(spelling): name for spelling in (own_code, entry.name, name)}
-    return by_key
+        names = (code, name, entry.name, getattr(entry, "official_name", name))
+        by_key |= {key(spelling): found for spelling in names}
+    return by_key | {name: by_key[code.casefold()] for name, code in _OTHER_NAMES.items()}

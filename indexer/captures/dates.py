@@ -20,10 +20,15 @@ def day(text: str) -> date | None:
     if not match:
         return None
     month, day_of_month, year = map(int, match.groups())
-    try:
-        return date(year, month, day_of_month)
-    except ValueError:
-        return None
+    return _existing(year, month, day_of_month)
+
+
+def iso_day(text: str) -> date | None:
+    """The day that `YYYY-MM-DD` names."""
+    year, _, rest = text.partition("-")
+    month, _, day_of_month = rest.partition("-")
+    parts = (year, month, day_of_month)
+    return _existing(*map(int, parts)) if all(p.isdecimal() for p in parts) else None
 
 
 def minute(text: str) -> datetime | None:
@@ -41,3 +46,15 @@ def minute(text: str) -> datetime | None:
 def is_date_line(line: str) -> bool:
     """Whether a line has the shape of a date and nothing else, right or wrong."""
     return _DATE_LINE.fullmatch(line) is not None
+
+
+def are_swapped(one: date, other: date) -> bool:
+    """Whether two different days are the same with day and month exchanged."""
+    return one != other and (one.year, one.month, one.day) == (other.year, other.day, other.month)
+
+
+def _existing(year: int, month: int, day_of_month: int) -> date | None:
+    try:
+        return date(year, month, day_of_month)
+    except ValueError:
+        return None

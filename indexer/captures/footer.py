@@ -1,35 +1,26 @@
-"""The foot of a story's page: its fields, its tags, the notice on its use.
-
-It is known by its heading and what follows it, never by a word alone: a
-sentence of the body may say `Downloads: 0`.
-"""
+"""The foot of a story's page: its fields, its tags, the notice on its use."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from indexer.captures import footer_fields
+from indexer.captures.footer_start import (
+    DOMAIN,
+    HEADINGS,
+    INFO,
+    KEYWORDS,
+    LISTS,
+    MAX_TAG_CHARS,
+    TAGS,
+    WORDINGS,
+    beginning,
+    cells,
+    is_cut_start,
+)
+from indexer.captures.furniture import is_certificate
+from indexer.captures.notices import OPENING, Notice, is_notice, notice
 from indexer.captures.page import Page
-
-_HEADING = "NEWS INFO"
-_COMMENT = "LEAVE A COMMENT"
-_TAGS = "TAGS"
-_OTHER_HEADINGS = ("PUBLIC DOMAIN",)
-_NOTICE = "This work, "
-_FIELDS = (
-    *("Date Taken", "Date Posted", "Story ID", "Location"),
-    *("Hometown", "Web Views", "Downloads", "Podcast Hits"),
-)
-_FIELD = re.compile(rf"({'|'.join(_FIELDS)}):(?: (.*))?")
-_OPEN_ENDED_FIELDS = ("Story ID", "Location")
-"""Half a date is seen to be half; half a number is another story's number."""
-
-_WORDINGS = (
-    *(f"{label}:" for label in _FIELDS),
-    *(_HEADING, _COMMENT, _TAGS, *_OTHER_HEADINGS, _NOTICE),
-)
-_MAX_TAG_CHARS = 80
-"""Tags are a few words; a longer line is taken for a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +28,9 @@ class Footer:
     """The footer's values as they stand, and the index of its first line.
 
     `cut` holds the field that the capture ends in, whose value may lack its end;
-    `unknown` the lines that are no part of any footer seen so far.
+    `unknown` the lines that are no part of any footer seen so far. `info` is the
+    heading that the fields stand under, as in `NEWS INFO`; `labels` has those too
+    whose values are missing.
     """
 
     start: int
@@ -45,81 +38,136 @@ class Footer:
     tags: tuple[str, ...]
     cut: str | None
     unknown: tuple[str, ...]
+    notice: Notice | None
+    info: str | None
+    labels: frozenset[str]
 
 
-def footer(page: Page, start: int) -> Footer:
-    """The footer of the page whose header ends at `start`; empty if there is none."""
-    begin = _beginning(page, start)
-    fields: dict[str, str] = {}
-    sections: list[tuple[str, list[str]]] = []
-    cut = None
-    for at in range(begin, len(page.lines)):
-        line = page.lines[at]
-        if not line:
-            continue
-        if not (_is_known(line) or page.is_start_of(at, *_WORDINGS)):
-            sections[-1][1].append(line)
-            continue
-        sections.append((line, []))
-        field = _FIELD.fullmatch(line)
-        if field and page.may_be_cut(at) and field[1] in _OPEN_ENDED_FIELDS:
-            cut = line
-        elif field:
-            fields.setdefault(field[1], field[2] or "")
-    tags, unknown = _tags(sections)
-    return Footer(begin, fields, tags, cut, unknown)
+def footer(page: Page, start: int, *, is_page: bool = True) -> Footer:
+    """The footer of the page whose header ends at `start`; empty if there is none.
 
-
-def _tags(sections: list[tuple[str, list[str]]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The tags, without repeats, and the other lines that are no part of any footer.
-
-    Tags stand under their heading, or at the very end without one.
+    `is_page` says that a page of the site is known to stand there; of a text that
+    may be nothing but a story, more is asked before its end is taken from it.
     """
-    tags: dict[str, None] = {}
-    unknown: list[str] = []
-    for heading, lines in sections:
-        are_tags = heading == _TAGS or lines is sections[-1][1]
-        for line in lines:
-            if are_tags and len(line) <= _MAX_TAG_CHARS:
-                tags[line] = None
+    begin = beginning(page, start, is_page=is_page)
+    reading = _Reading()
+    for at in range(begin, len(page.lines)):
+        if page.lines[at]:
+            reading.read(page, at)
+    tags, unknown = reading.tags()
+    reading.fill_lost_labels()
+    return Footer(
+        start=begin,
+        fields=reading.fields,
+        tags=tags,
+        cut=reading.cut,
+        unknown=unknown,
+        notice=reading.notice,
+        info=reading.info,
+        labels=frozenset(reading.labels),
+    )
+
+
+class _Reading:
+    """Collects a footer's values line by line."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, str] = {}
+        self.cut: str | None = None
+        self.notice: Notice | None = None
+        self.info: str | None = None
+        self.labels: set[str] = set()
+        self._sections: list[tuple[str, list[str]]] = [("", [])]
+        self._open_label: str | None = None
+        self._values: list[str] = []
+
+    def read(self, page: Page, at: int) -> None:
+        line = cells(page.lines[at])
+        if not line:
+            return
+        for heading in INFO if line.startswith(INFO) else ():
+            if line == heading or line.startswith(f"{heading} "):
+                self.info = heading
+                self._sections.append((heading, []))
+                line = line[len(heading) + 1 :]
+                if not line:
+                    return
+        line, opening, work = line.partition(OPENING) if is_notice(line) else _before_notice(line)
+        if opening:
+            self.notice = self.notice or notice(opening + work)
+            self._sections.append((OPENING, []))
+        line = line.removesuffix(DOMAIN).rstrip() if line != DOMAIN else line
+        if not line:
+            return
+        if footer_fields.proof(line) is not None:
+            self._read_fields(line, is_cut=page.may_be_cut(at) and not opening)
+        elif self._open_label and footer_fields.is_value(self._open_label, line):
+            if page.may_be_cut(at) and not footer_fields.is_whole(self._open_label, line):
+                self.cut = line
             else:
-                unknown.append(line)
-    return tuple(tags), tuple(unknown)
-
-
-def _beginning(page: Page, start: int) -> int:
-    """The index of the footer's first line, or one past the end."""
-    text_lines = [at for at in range(start, len(page.lines)) if page.lines[at]]
-    if not text_lines:
-        return len(page.lines)
-    last = len(text_lines) - 1
-    headings = (
-        i
-        for i, at in reversed(tuple(enumerate(text_lines)))
-        if page.lines[at] == _HEADING
-        and (
-            i == last
-            or _is_known(page.lines[text_lines[i + 1]])
-            or page.is_start_of(text_lines[i + 1], *_WORDINGS)
-        )
-    )
-    first = next(headings, None)
-    if first is None:
-        # Cut off before its fields.
-        if not (
-            page.line(text_lines[last]) == _COMMENT
-            or page.is_start_of(text_lines[last], _HEADING, _COMMENT)
+                self.fields[self._open_label] = line
+            self._open_label = None
+        elif (
+            line in HEADINGS
+            or is_certificate(line)
+            or is_cut_start(page, at)
+            or page.is_start_of(at, *WORDINGS)
         ):
-            return len(page.lines)
-        first = last
-    if first > 0 and page.lines[text_lines[first - 1]] == _COMMENT:
-        first -= 1
-    return text_lines[first]
+            self._sections.append((line, []))
+        elif page.lines[at].startswith("|"):
+            self._values.append(line)
+        else:
+            self._sections[-1][1].append(line)
+
+    def _read_fields(self, line: str, *, is_cut: bool) -> None:
+        found = list(footer_fields.fields(line))
+        if not found:
+            return
+        self._sections.append(("", []))
+        for i, (label, value) in enumerate(found):
+            self.labels.add(label)
+            is_last = is_cut and i == len(found) - 1
+            if is_last and not footer_fields.is_whole(label, value):
+                self.cut = line
+            elif value:
+                self.fields.setdefault(label, value)
+        label, value = found[-1]
+        self._open_label = None if value or label in self.fields else label
+
+    def tags(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The tags, without repeats, and the other lines that are no part of any footer.
+
+        Tags stand under their heading, or at the very end without one.
+        """
+        tags: dict[str, None] = {}
+        unknown: list[str] = []
+        for heading, lines in self._sections:
+            if heading in LISTS or heading == KEYWORDS:
+                continue
+            are_tags = heading == TAGS or lines is self._sections[-1][1]
+            for line in lines:
+                if are_tags and len(line) <= MAX_TAG_CHARS:
+                    tags[line] = None
+                else:
+                    unknown.append(line)
+        return tuple(tags), tuple(unknown)
+
+    def fill_lost_labels(self) -> None:
+        """Gives the values of a table that has lost its labels those that their shapes name."""
+        for value in self._values:
+            if footer_fields.is_date(value):
+                self.fields.setdefault("Date Posted" if " " in value else "Date Taken", value)
+            elif value[:6].isdecimal() and footer_fields.is_value("VIRIN", value) and "-" in value:
+                self.fields.setdefault("VIRIN", value)
+            elif "," in value and footer_fields.is_value("Location", value):
+                self.fields.setdefault("Location", value)
+            elif footer_fields.is_value("Resolution", value):
+                self.fields.setdefault("Resolution", value)
 
 
-def _is_known(line: str) -> bool:
-    return (
-        line in (_HEADING, _COMMENT, _TAGS, *_OTHER_HEADINGS)
-        or line.startswith(_NOTICE)
-        or _FIELD.fullmatch(line) is not None
-    )
+def _before_notice(line: str) -> tuple[str, str, str]:
+    """A line of fields, and the notice that follows in it, if the whole foot is one line."""
+    at = line.find(f" {OPENING}")
+    if at > 0 and is_notice(line[at + 1 :]):
+        return line[:at], OPENING, line[at + 1 + len(OPENING) :]
+    return line, "", ""

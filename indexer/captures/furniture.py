@@ -1,4 +1,4 @@
-"""What the site puts above a story: the banner, the login form, the logo.
+"""What the site puts above a story: the banner, the login form, the logo, a certificate.
 
 Lines are taken in the page's own order and each at most once, so that a title
 or a sentence with the same words stays part of the story.
@@ -7,7 +7,9 @@ or a sentence with the same words stays part of the story.
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from indexer.captures.dates import iso_day
 from indexer.captures.page import Page
 
 _EMAIL = "(e.g. yourname@email.com)"
@@ -28,8 +30,25 @@ _BANNER_CUT = re.compile(
 _MIN_BANNER_CHARS = len("Maintenance window")
 """A capture cut off earlier says too little to be told from a story's first word."""
 
-_DATE_PREFIX = re.compile(r"date \d{4}-\d{2}-\d{2}(?: |$)")
-_DATE_PREFIX_CUT = re.compile(r"date [\d-]{0,9}")
+_DATE_PREFIX = re.compile(r"date (\d{4}-\d{2}(?:-\d{2})?)(?: |$)", re.ASCII)
+_DATE_PREFIX_CUT = re.compile(r"date [\d-]{0,9}", re.ASCII)
+
+_CERTIFICATE_LABEL = (
+    r"(?:Content Credentials|Issued by:|VIRIN:|Date Created:|City:|State:|Country:)"
+)
+_CERTIFICATE = re.compile(rf"(?:{_CERTIFICATE_LABEL}(?: on)?(?: |$))+")
+_CERTIFICATE_HEADING = "Content Credentials"
+_CERTIFICATE_STARTS = (
+    _CERTIFICATE_HEADING,
+    "Issued",
+    "VIRIN",
+    "Date C",
+    "City",
+    "State",
+    "Country",
+)
+_CERTIFICATE_OPENING = re.compile(r"Content Credentials|Issued by:")
+_CERTIFICATE_LINE = re.compile(rf"{_CERTIFICATE_LABEL}.{{0,100}}")
 
 
 def undated(page: Page) -> Page:
@@ -47,6 +66,12 @@ def undated(page: Page) -> Page:
     return page
 
 
+def prefix_day(page: Page) -> date | None:
+    """The day that the capture's own `date` names: good for comparing, never for use."""
+    prefix = _DATE_PREFIX.match(page.line(page.text_from(0)))
+    return iso_day(prefix[1]) if prefix else None
+
+
 def end_of_top(page: Page) -> int:
     """The index of the first line below the site's own; 0 if there is none of the site's.
 
@@ -59,7 +84,24 @@ def end_of_top(page: Page) -> int:
         # A start of a wording counts only below a whole one: alone it is any text.
         if page.line(at) == wording or (at > first and page.is_start_of(at, wording)):
             at = page.text_after(at)
+    at = _end_of_certificate(page, at)
     return at if at > first else 0
+
+
+def is_certificate(line: str) -> bool:
+    """Whether a line is of an empty certificate: labels, and no values."""
+    return line.startswith(_CERTIFICATE_STARTS) and _CERTIFICATE.fullmatch(line) is not None
+
+
+def _end_of_certificate(page: Page, at: int) -> int:
+    """Past the block that says who vouches for an image, if it stands there; usually empty."""
+    if not _CERTIFICATE_OPENING.match(page.line(at)):
+        return at
+    if page.line(at) != _CERTIFICATE_HEADING and not is_certificate(page.line(at)):
+        return at
+    while _CERTIFICATE_LINE.fullmatch(page.line(at)):
+        at = page.text_after(at)
+    return at
 
 
 def _is_banner(page: Page, at: int) -> bool:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
+from indexer.captures.text import mended
+
 _MAX_MARKS = 30
 """Accents on one letter. Unicode's Stream-Safe Text Format (UAX 15) allows as
 many; Python's normalisation takes time in the square of the run: 15 s for 80 kB."""
@@ -34,9 +36,9 @@ class Page:
     @classmethod
     def of(cls, content: str) -> Page:
         """The page that `content` shows."""
-        text = _nfc(content.translate(_CONTROLS))
+        text = _nfc(mended(content))
         return cls(
-            lines=tuple(" ".join(line.split()) for line in text.split("\n")),
+            lines=tuple(map(_tidy, text.split("\n"))),
             is_cut=not content.endswith("\n"),
         )
 
@@ -82,6 +84,12 @@ def paragraphs(lines: Iterable[str]) -> str:
     if len(blocks) == 1:
         return "\n\n".join(blocks[0])
     return "\n\n".join("\n".join(block) for block in blocks)
+
+
+def _tidy(line: str) -> str:
+    line = " ".join(line.split())
+    # Lines with other than printable characters are rare, and translating takes long.
+    return line if line.isprintable() else " ".join(line.translate(_CONTROLS).split())
 
 
 def _nfc(text: str) -> str:

@@ -1,135 +1,217 @@
-"""The raw form: a whole page of the site, from its banner to its notice on use."""
+"""A story between what its page puts above and below it, of which any line may be missing.
+
+One reader for all such captures: the whole page, from its banner to its notice
+on use; the page with lines dropped out of it; the text with a line or two left
+of its page; the text alone. Pages of images, videos and recordings are laid
+out like those of stories.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from dataclasses import replace
 
-from indexer.captures import dates
-from indexer.captures.authors import author_of_line
+from indexer.captures import agreement, bare
+from indexer.captures.addresses import Address, address
+from indexer.captures.authors import author, byline
+from indexer.captures.body import Body, body
+from indexer.captures.captions import caption, is_caption, text_below
 from indexer.captures.footer import Footer, footer
-from indexer.captures.furniture import end_of_top, undated
+from indexer.captures.furniture import end_of_top, prefix_day, undated
 from indexer.captures.header import Header, header
-from indexer.captures.locations import location
-from indexer.captures.page import Page, paragraphs
+from indexer.captures.inference import cut_off
+from indexer.captures.notices import has_count, without_count
+from indexer.captures.page import Page
 from indexer.captures.parts import Parts
-from indexer.story import Location, Problem
+from indexer.story import Author, Caption, Kind, Problem
 
-_NUMBER = re.compile(r"[1-9][0-9]{0,11}")
-_MAX_QUOTED_CHARS = 60
+_LABELS: dict[Kind, str] = {
+    "news": "Story ID",
+    "image": "Photo ID",
+    "video": "Video ID",
+    "audio": "Audio ID",
+}
+_INFO: dict[str | None, Kind] = {
+    "NEWS INFO": "news",
+    "IMAGE INFO": "image",
+    "VIDEO INFO": "video",
+    "AUDIO INFO": "audio",
+}
+_CREDIT = re.compile(
+    # `(U.S. Army photo by Spc. Ada Ferris/Released)`
+    r"\((?:U\. ?S\.|DoD|DOD|[Cc]ourtesy|Army|Navy|Air Force|Marine)[^()\n]{0,80}?"
+    r"\b(?P<what>[Pp]hoto|[Gg]raphic|[Vv]ideo)\b[^()\n]{0,150}\)\.?\Z"
+)
+_MAX_DESCRIPTION_PARAGRAPHS = 2
+_MAX_CREDIT_CHARS = 300
+_OF_AUDIO = frozenset({"High-Res. Downloads", "Artist", "Album", "Genre"})
+_OF_VIDEO = frozenset({"Filename", "Length", "Category"})
 
 
 def raw(page: Page) -> Parts:
     """The story between the site's own lines, with what header and footer say of it."""
-    page = undated(page)
-    head = header(page, end_of_top(page))
-    foot = footer(page, head.end)
-    body = paragraphs(page.lines[head.end : foot.start])
-    place, place_problems = _location(head, foot)
-    taken_on, taken_problems = _taken_on(head, foot)
-    posted_at, posted_problems = _posted_at(foot)
-    number, number_problems = _number(foot)
+    prefix = prefix_day(page)
+    page, where = _without_address(undated(page))
+    top = end_of_top(page)
+    page, top, doubled = _without_doubled_caption(page, top)
+    head = _header(page, top, is_page=top > 0)
+    is_page = top > 0 or head.has_block
+    foot = footer(page, head.end, is_page=is_page)
+    is_page = is_page or foot.start < len(page.lines)
+    inferred: dict[str, str] = {}
+    if head.title is None and not is_page:
+        title_end = bare.end_of_title(page, head.end)
+        if title_end is not None:
+            head = replace(head, title=page.line(page.text_from(head.end)), end=title_end)
+            inferred["title"] = "the first line"
+    text = body(page, head.end, foot.start, head.title)
+    kind = _kind(head, foot, where)
+    if kind is None and not head.has_byline and (of_credit := _kind_of_credit(text.text)):
+        kind, inferred["kind"] = of_credit, "the credit that ends the text"
+    if kind is None:
+        kind = "news"
+        if not is_page and not doubled:
+            inferred["kind"] = bare.INFERRED_KIND
+    title, who, unit = _evidence(head, foot, text, where, inferred)
+    place, place_problems = agreement.agreed_location(head, foot)
+    taken_on, taken_problems = agreement.agreed_day(head, foot, prefix)
+    posted_at, posted_problems = agreement.agreed_minute(foot, taken_on)
+    number, number_problems = agreement.numbered(foot, _LABELS[kind])
+    if number is None and where and where.kind == kind:
+        number = where.number
+    is_ended = foot.start < len(page.lines)
+    problems = (
+        *(() if text.text else (Problem("no-body", "The capture ends before the story's text."),)),
+        *place_problems,
+        *taken_problems,
+        *posted_problems,
+        *number_problems,
+        *_left_out(head, foot),
+        *(() if is_ended else cut_off(text.text, is_cut=page.is_cut)),
+    )
     return Parts(
-        title=head.title,
-        body=body,
-        author=author_of_line(head.byline) if head.byline else None,
-        unit_raw=head.unit,
+        title=title,
+        body=text.text,
+        kind=kind,
+        author=who,
+        unit_raw=unit,
         location=place,
         taken_on=taken_on,
         posted_at=posted_at,
         number=number,
-        captions=head.captions,
+        captions=(*doubled, *head.captions, *text.captions),
         tags=foot.tags,
-        problems=(
-            *(() if body else (Problem("no-body", "The capture ends before the story's text."),)),
-            *place_problems,
-            *taken_problems,
-            *posted_problems,
-            *number_problems,
-            *_left_out(head, foot),
-        ),
+        inferred=inferred,
+        problems=problems,
     )
 
 
-def _location(head: Header, foot: Footer) -> tuple[Location | None, tuple[Problem, ...]]:
-    """The header's place, which nearly every page has; the footer's for want of it."""
-    above = location(head.place) if head.place else None
-    below = location(foot.fields.get("Location", ""))
-    if above and below and not _are_compatible(above, below):
-        return above, (_disagreement("place", str(above), str(below)),)
-    return above or below, ()
+def _without_address(page: Page) -> tuple[Page, Address | None]:
+    """The page without the line of its own address, above or below everything else."""
+    first = page.text_from(0)
+    last = len(page.lines) - 1
+    while last > first and not page.lines[last]:
+        last -= 1
+    for at in (first, last):
+        if found := address(page.line(at)):
+            return page.with_line(at, ""), found
+    return page, None
 
 
-def _are_compatible(one: Location, other: Location) -> bool:
-    """Whether two places can be one: footers of old pages drop some of the levels."""
-    pairs = (
-        (one.country_code or one.country, other.country_code or other.country),
-        (one.region, other.region),
-        (one.site, other.site),
-    )
-    return all(a is None or b is None or a == b for a, b in pairs)
+def _without_doubled_caption(page: Page, top: int) -> tuple[Page, int, tuple[Caption, ...]]:
+    """The page without a caption in its first line, cut and then whole, and that caption."""
+    at = page.text_from(top)
+    line = page.line(at)
+    if not is_caption(line) or "see less" not in line:
+        return page, top, ()
+    found = caption(page, at)
+    return page.with_line(at, text_below(line)), top, (found,) if found else ()
 
 
-def _taken_on(head: Header, foot: Footer) -> tuple[date | None, tuple[Problem, ...]]:
-    """The header's date, or the footer's: the two were equal wherever both were seen."""
-    found: dict[str, date] = {}
-    problems: list[Problem] = []
-    for text in (head.day, foot.fields.get("Date Taken")):
-        day = dates.day(text) if text else None
-        if day and text:
-            found[text] = day
-        elif text is not None:
-            problems.append(_malformed("date", text))
-    days = tuple(dict.fromkeys(found.values()))
-    if len(days) > 1:
-        problems.append(_disagreement("date", days[0].isoformat(), days[1].isoformat()))
-    return days[0] if days else None, tuple(problems)
+def _header(page: Page, top: int, *, is_page: bool) -> Header:
+    """The header, or the byline with its unit that alone is left of one."""
+    first = page.text_from(top)
+    line = page.line(first)
+    # A sentence may begin so, too: `Story by story, the album grew.`
+    is_byline = line.startswith("Story by ") and not line[len("Story by ") :][:1].islower()
+    if not is_byline or page.may_be_cut(first):
+        return header(page, top, is_page=is_page)
+    found = byline(line) if "," in line else None
+    if found and found.author and found.unit_raw:
+        return Header(name=str(found.author), unit=found.unit_raw, end=page.text_after(first))
+    if "," in line:
+        name, _, unit = line.removeprefix("Story by ").partition(",")
+        return Header(name=name, unit=unit.strip() or None, end=page.text_after(first))
+    return header(page, top, is_page=True)
 
 
-def _posted_at(foot: Footer) -> tuple[datetime | None, tuple[Problem, ...]]:
-    text = foot.fields.get("Date Posted")
-    if text is None:
-        return None, ()
-    posted_at = dates.minute(text)
-    return posted_at, () if posted_at else (_malformed("time of posting", text),)
+def _kind(head: Header, foot: Footer, where: Address | None) -> Kind | None:
+    """What the page shows: a story, an image, a video, a recording; `None` if nothing says."""
+    for kind, label in _LABELS.items():
+        if label in foot.labels:
+            return kind
+    if foot.info:
+        return _INFO[foot.info]
+    if where:
+        return where.kind
+    if head.kind:
+        return head.kind
+    if (foot.notice and foot.notice.is_image) or has_count(head.title or ""):
+        return "image"
+    if "Resolution" in foot.labels:
+        return "image"
+    if foot.labels & _OF_AUDIO or foot.fields.get("Filename", "").endswith(".mp3"):
+        return "audio"
+    return "video" if foot.labels & _OF_VIDEO else None
 
 
-def _number(foot: Footer) -> tuple[str | None, tuple[Problem, ...]]:
-    text = foot.fields.get("Story ID")
-    if text is None:
-        return None, ()
-    if _NUMBER.fullmatch(text):
-        return text, ()
-    return None, (_malformed("story number", text),)
+def _kind_of_credit(text: str) -> Kind | None:
+    """What a text is the description of, if it is so short and ends in a credit."""
+    if not text.endswith((")", ").")) or text.count("\n\n") >= _MAX_DESCRIPTION_PARAGRAPHS:
+        return None
+    credit = _CREDIT.search(text, max(0, len(text) - _MAX_CREDIT_CHARS))
+    if not credit:
+        return None
+    return "video" if credit["what"].lower() == "video" else "image"
+
+
+def _evidence(
+    head: Header, foot: Footer, text: Body, where: Address | None, inferred: dict[str, str]
+) -> tuple[str | None, Author | None, str | None]:
+    """Title, author and unit from the best that there is.
+
+    What they were derived from is added to `inferred`.
+    """
+    title = without_count(head.title) if head.title else None
+    who: Author | None = author(head.name) if head.name else None
+    unit = head.unit
+    if who is None and text.author:
+        who, inferred["author"] = text.author, "the byline"
+    if unit is None and text.unit:
+        unit, inferred["unit"] = text.unit, "the byline"
+    if foot.notice:
+        if title is None and foot.notice.title:
+            title, inferred["title"] = foot.notice.title, "the notice on use"
+        if who is None and foot.notice.name:
+            who, inferred["author"] = author(foot.notice.name), "the notice on use"
+    if title is None and where and where.title:
+        title, inferred["title"] = where.title, "the address"
+    return title, who, unit
 
 
 def _left_out(head: Header, foot: Footer) -> tuple[Problem, ...]:
     cut = tuple(
-        Problem("cut-off", f"The capture ends within “{_quoted(line)}”, which is not used.")
+        Problem(
+            "cut-off", f"The capture ends within “{agreement.quoted(line)}”, which is not used."
+        )
         for line in (head.cut, foot.cut)
         if line
     )
     if not foot.unknown:
         return cut
-    count, first = len(foot.unknown), _quoted(foot.unknown[0])
+    count, first = len(foot.unknown), agreement.quoted(foot.unknown[0])
     lines = "1 line" if count == 1 else f"{count} lines"
     return (
         *cut,
         Problem("unknown-lines", f"Left out {lines} of the page's footer, the first “{first}”."),
     )
-
-
-def _malformed(noun: str, text: str) -> Problem:
-    return Problem("malformed", f"“{_quoted(text)}” is no {noun}.")
-
-
-def _disagreement(noun: str, above: str, below: str) -> Problem:
-    return Problem(
-        "disagreement",
-        f"The {noun} is “{_quoted(above)}” in the header, used here, "
-        f"and “{_quoted(below)}” in the footer.",
-    )
-
-
-def _quoted(text: str) -> str:
-    return text if len(text) <= _MAX_QUOTED_CHARS else f"{text[:_MAX_QUOTED_CHARS]}…"

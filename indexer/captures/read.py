@@ -14,11 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.captures import CaptureError
-from indexer.captures.encodings import decoded
-from indexer.captures.forms import Form, form_of
+from indexer.captures.containers import pieces
+from indexer.captures.encodings import decoded, decoded_page
+from indexer.captures.forms import Form
+from indexer.captures.gzipped import SUFFIX, unzipped
 
-EXTENSIONS = (".txt",)
+_PLAIN = (".txt", ".html", ".htm", ".json", ".jsonl")
+EXTENSIONS = (*_PLAIN, *(f"{extension}{SUFFIX}" for extension in _PLAIN))
 """The names that captures end in, in lower case."""
+
+DEFAULT_MAX_BYTES = 16_000_000
+"""The default of `STORIES_MAX_CAPTURE_MB`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ def read(path: str, max_bytes: int) -> tuple[Capture, ...]:
     Raises:
         CaptureError: see `read_bytes` and `captures_of`.
     """
-    return captures_of(path, read_bytes(path, max_bytes))
+    return captures_of(path, read_bytes(path, max_bytes), max_bytes)
 
 
 def read_bytes(path: str, max_bytes: int) -> bytes:
@@ -115,16 +121,33 @@ def read_bytes(path: str, max_bytes: int) -> bytes:
     return data
 
 
-def captures_of(path: str, data: bytes) -> tuple[Capture, ...]:
-    """The captures that the bytes of the file at `path` hold.
+def captures_of(path: str, data: bytes, max_bytes: int = DEFAULT_MAX_BYTES) -> tuple[Capture, ...]:
+    """The captures that the bytes of the file at `path` hold, by its name's extension.
+
+    `max_bytes` bounds what a compressed file may hold. A part that cannot be
+    read is a capture of the form `damaged`, from which `clean` raises the reason.
 
     Raises:
-        CaptureError: they are empty, binary, or text in no encoding known here.
+        CaptureError: they are empty, binary, text in no encoding known here, no
+            JSON or damaged gzip where the name says so, or hold no story.
     """
-    content = decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+    digest = sha256(data)
+    name = path.lower()
+    if name.endswith(SUFFIX):
+        name = name.removesuffix(SUFFIX)
+        inner = unzipped(data, max_bytes)
+        if inner is None:
+            raise _too_large(max_bytes, "unzipped, ")
+        data = inner
+    extension = os.path.splitext(name)[1]  # noqa: PTH122 - a name, not a path
+    text = decoded_page(data) if extension in (".html", ".htm") else decoded(data)
+    content = text.replace("\r\n", "\n").replace("\r", "\n")
     if not content.strip():
         raise CaptureError("empty: no text in it")
-    return (Capture(path, 0, form_of(content), content, sha256(data)),)
+    return tuple(
+        Capture(path, part, form, source, digest)
+        for part, (form, source) in enumerate(pieces(extension, content))
+    )
 
 
 def sha256(data: bytes) -> str:
@@ -235,10 +258,10 @@ def _refuse_irregular(status: os.stat_result) -> None:
         raise CaptureError("unreadable: not a regular file")
 
 
-def _too_large(max_bytes: int) -> CaptureError:
+def _too_large(max_bytes: int, state: str = "") -> CaptureError:
     megabytes, rest = divmod(max_bytes, 1_000_000)
     limit = f"{max_bytes:,} bytes" if rest else f"{megabytes} MB"
-    return CaptureError(f"larger than {limit}, the limit that STORIES_MAX_CAPTURE_MB sets")
+    return CaptureError(f"{state}larger than {limit}, the limit that STORIES_MAX_CAPTURE_MB sets")
 
 
 def _reason(error: OSError) -> str:

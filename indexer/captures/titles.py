@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from indexer.captures.datelines import dateline
+
 MAX_TITLE_CHARS = 100
 """One line of a page of results; the `…` is counted in."""
 
@@ -26,8 +28,42 @@ _ABBREVIATIONS = frozenset({
     "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo",
 })  # fmt: skip
 _BYLINE = re.compile(r"(?:[Ss]tory )?[Bb][Yy] [A-Z].{0,100}[^.!?]", re.DOTALL)
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’/()-]{3,60}.{0,40}?(?: ?[–—]| -{1,2} |--)")
+_DATELINE = re.compile(
+    r"(?=[^a-z]{0,20}[A-Z]{3})[A-Z][A-Z .,'’/()-]{3,60}.{0,40}?(?: ?[–—]| -{1,2} |--)"
+)
+_MAX_PUNCTUATION_CHARS = 30
+_MIN_BELOW_DATELINE_CHARS = 40
+"""Units have dashes too: `U.S. Army Corps of Engineers – Alaska District`."""
+
+_PRESS = re.compile(r"(?:joint )?(?:press|news) release\b|for immediate release", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+
+
+def are_same(one: str, other: str) -> bool:
+    """Whether two titles have the same letters, whatever their case and punctuation."""
+    if not one or abs(len(one) - len(other)) > _MAX_PUNCTUATION_CHARS:
+        return False
+    letters = [c for c in one.casefold() if c.isalnum()]
+    return bool(letters) and letters == [c for c in other.casefold() if c.isalnum()]
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line begins with where the story was filed and goes on with a sentence."""
+    found = _DATELINE.match(line)
+    return found is not None and (
+        len(line) - found.end() >= _MIN_BELOW_DATELINE_CHARS
+        or (line.endswith((".", "”", '"')) and dateline(line) is not None)
+    )
+
+
+def is_press_line(line: str) -> bool:
+    """Whether a line says that a story is a press release, as one above a body does."""
+    return _PRESS.match(line) is not None
+
+
+def is_weekday_line(line: str) -> bool:
+    """Whether a line begins with a day of the week, as a date above a body does."""
+    return _WEEKDAY.match(line) is not None
 
 
 def title_from_text(text: str) -> str:
@@ -47,21 +83,24 @@ def shortened(text: str) -> str:
     return kept.rstrip(" ,;:–—-") + "…"
 
 
-def is_title_line(line: str, below: str) -> bool:
-    """Whether a text's first line is a title of its own and not the story's first words.
-
-    It has a few words and no full stop, and a paragraph of prose follows.
-    """
+def may_be_title(line: str) -> bool:
+    """Whether a line looks like a title: a few words, no full stop, no date, no byline."""
     return (
         len(line.split()) >= _MIN_TITLE_WORDS
         and len(line) <= _MAX_LINE_CHARS
         and (line[0].isupper() or line[0].isdigit() or line[0] in "“\"‘'")
-        and line[-1] not in ".!?:;,-–—…"
+        and line[-1] not in ".:;,-–—…"
         and not _BYLINE.fullmatch(line)
-        and not _WEEKDAY.match(line)
+        and not is_weekday_line(line)
         and not _DATELINE.match(line)
-        and len(below) >= _MIN_BODY_CHARS
-        and _SENTENCE_END.search(f"{below[:_SEARCHED_CHARS]} A") is not None
+    )
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is a paragraph: long enough, and with a sentence in it."""
+    return (
+        len(line) >= _MIN_BODY_CHARS
+        and _SENTENCE_END.search(f"{line[:_SEARCHED_CHARS]} A") is not None
     )
 
 

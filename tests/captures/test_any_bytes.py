@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from indexer.captures import CaptureError
 from indexer.captures.clean import clean
 from indexer.captures.read import captures_of
+from indexer.captures.text import mended
 from indexer.story import Story
 
 TOP = "(e.g. yourname@email.com)\n\nForgot Password?\n\n"
@@ -64,14 +65,18 @@ def test_any_bytes_are_tidy_stories_or_a_reason_why_not(data: bytes) -> None:
             assert lines == [" ".join(line.split()) for line in lines]
 
 
-@given(st.lists(st.sampled_from([p for p in PIECES if p != TOP]) | st.text(max_size=5)))
+FURNITURE = (TOP, "Photo By Sgt. A B | text...... read more read more", "Date Posted: 1")
+OTHER_PIECES = [piece for piece in PIECES if piece not in FURNITURE]
+
+
+@given(st.lists(st.sampled_from(OTHER_PIECES) | st.text(max_size=5)))
 def test_every_letter_of_a_text_without_a_page_is_in_its_title_or_body(pieces: list[str]) -> None:
     text = "Once " + "".join(pieces)
     for story in stories(text.encode()):
         kept = story.body
-        if story.inferred["title"] == "the first line":
+        if story.inferred.get("title") == "the first line":
             kept = story.title + kept
-        assert letters(text) == letters(kept)
+        assert letters(mended(text.replace("\r", "\n"))) == letters(kept)
 
 
 @pytest.mark.parametrize("top", ["", TOP, f"{TOP}A Title\n\n"])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from indexer.captures.units import unit
+from indexer.captures.units import NumberedUnit, numbered_unit, ordinal, unit
 
 
 @pytest.mark.parametrize(
@@ -13,9 +15,16 @@ from indexer.captures.units import unit
         "9th Example Wing",
         "  9th  Example Wing ",
         "9th Example Wing/Public Affairs",
+        "9th Example Wing / Public Affairs",
         "9th Example Wing Public Affairs",
+        "9th Example Wing – Public Affairs",
         "9th Example Wing, Public Affairs Office",
+        "9th Example Wing, Office of Public Affairs",
         "9th Example Wing PAO",
+        "9th Example Wing (PAO)",
+        "9th Example Wing/PA",
+        "Public Affairs Office, 9th Example Wing",
+        "9TH Example Wing,",
     ],
 )
 def test_the_press_office_is_its_units(text: str) -> None:
@@ -28,14 +37,104 @@ def test_the_press_office_is_its_units(text: str) -> None:
         "319th Mobile Public Affairs Detachment",
         "Office of Public Affairs",
         "Navy Public Affairs",
+        "U.S. Army Public Affairs",
+        "Navy Public Affairs Support Element Japan",
         "Public Affairs",
         "Commander, U.S. 3rd Fleet",
-        "USS EXAMPLE (DDG 999)",
+        "Joint Task Force-Bravo",
+        "Defense.gov",
+        "374 AW",
+        "JTF-GTMO",
+        "USARCENT",
+        "3D Printing Laboratory",
     ],
 )
 def test_a_name_that_needs_its_words_keeps_them(text: str) -> None:
     assert text == unit(text)
 
 
-def test_blank_text_names_no_unit() -> None:
-    assert unit("  ") is None
+@pytest.mark.parametrize(
+    ("expected", "texts"),
+    [
+        (
+            "USS Example (DDG 999)",
+            [
+                "USS EXAMPLE (DDG 999)",
+                "USS Example (DDG-999)",
+                "USS Example (DDG999)",
+                "USS Example DDG 999",
+                "USS EXAMPLE (DDG 999) Public Affairs",
+            ],
+        ),
+        ("USNS Example (T-AH 20)", ["USNS EXAMPLE (T-AH-20)", "USNS Example (T-AH 20)"]),
+        ("USS John Q. Example (CVN 99)", ["USS JOHN Q. EXAMPLE (CVN 99)"]),
+        ("USS Example Strike Group", ["USS EXAMPLE STRIKE GROUP"]),
+        ("3rd Marine Division", ["3d Marine Division", "3D MARINE DIVISION"]),
+        ("374th Airlift Wing", ["374TH AIRLIFT WING", "374TH AIRLIFT WING PUBLIC AFFAIRS"]),
+        ("Yokota Air Base", ["YOKOTA AIR BASE", "Yokota Air Base"]),
+        ("Camp Lejeune", ["CAMP LEJEUNE"]),
+        ("Commander, U.S. 3rd Fleet", ["Commander, U.S. 3rd Fleet Public Affairs"]),
+        ("Defense.gov", ["DEFENSE.GOV", "defense.gov"]),
+        ("The Adjutant General's Office", ["The Adjutant General’s Office"]),
+    ],
+)
+def test_spellings_of_one_unit_are_one(expected: str, texts: list[str]) -> None:
+    assert [expected] * len(texts) == [unit(text) for text in texts]
+
+
+@pytest.mark.parametrize("text", ["", "  "])
+def test_blank_text_names_no_unit(text: str) -> None:
+    assert unit(text) is None
+
+
+numbers = st.integers(1, 999)
+kinds = st.sampled_from([
+    "Airlift Wing", "Air Wing", "Fighter Wing", "Airlift Squadron", "Infantry Division",
+    "Infantry Regiment", "Public Affairs Detachment", "Mobile Public Affairs Detachment",
+    "Marine Division", "Marine Regiment", "Signal Brigade", "Signal Battalion", "AW", "FW",
+    "Brigade Combat Team, 9th Infantry Division", "Brigade Combat Team, 10th Infantry Division",
+])  # fmt: skip
+ships = st.builds(
+    "USS {} ({} {})".format,
+    st.sampled_from(["Example", "Example Bay", "John Q. Example"]),
+    st.sampled_from(["DDG", "LHD"]),
+    numbers,
+)
+names = st.builds("{} {}".format, numbers.map(ordinal), kinds) | ships
+offices = st.sampled_from(["", "/Public Affairs", " Public Affairs", ", Public Affairs Office"])
+
+
+@given(names, names, offices, offices)
+def test_two_units_are_never_made_one_and_one_is_never_made_two(
+    one: str, other: str, office: str, other_office: str
+) -> None:
+    assert (unit(one + office) == unit(other + other_office)) == (one == other)
+
+
+@given(st.text(max_size=400))
+def test_a_facet_value_is_its_own(text: str) -> None:
+    found = unit(text)
+    assert found is None or unit(found) == found
+
+
+def test_a_numbered_unit_has_a_full_name_and_short_ones() -> None:
+    expected = NumberedUnit(374, "Airlift Wing", "AW")
+    for text in ("374 AW", "374AW", "374th AW", "374th Airlift Wing"):
+        assert expected == numbered_unit(text)
+    assert expected.name == "374th Airlift Wing"
+    assert expected.short_names == ("374 AW", "374AW", "374th AW")
+    assert numbered_unit("725th Transportation Company") == NumberedUnit(
+        725, "Transportation Company", None
+    )
+
+
+@pytest.mark.parametrize("text", ["1st Place", "374 XYZ", "AW", "Airlift Wing", "12.02.2024"])
+def test_a_number_without_a_unit_s_noun_is_no_unit(text: str) -> None:
+    assert numbered_unit(text) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (112, "112th")]
+)
+def test_ordinals_are_those_of_units(number: int, expected: str) -> None:
+    assert expected == ordinal(number)

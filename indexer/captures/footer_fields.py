@@ -1,0 +1,114 @@
+"""The fields at the foot of a page: how each is labelled and what its value looks like.
+
+A label alone proves nothing, for sentences hold the same words; a label with a
+value of its own shape does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.captures import regions
+
+_NUMBERED = ("Story ID", "Photo ID", "Video ID", "Audio ID")
+_SHAPES: dict[str, str] = {
+    **dict.fromkeys(("Date Taken", "Date Posted"), r"(?:\d[\d.: ]*)?"),
+    **dict.fromkeys(_NUMBERED, r"(?:\d\w{0,14})?"),
+    "VIRIN": r"(?:\d{6}-[\w-]+)?",
+    **dict.fromkeys(
+        ("Web Views", "Downloads", "High-Res. Downloads", "Podcast Hits"), r"(?:[\d,]+)?"
+    ),
+    **dict.fromkeys(("Location", "Hometown"), r"(?:[^a-z]{1,150}[^a-z.])?"),
+    "Resolution": r"(?:\d+ ?[xX×] ?\d+)?",
+    "Size": r"(?:[\d.,]+ ?[KMG]?B)?",
+    "Length": r"(?:\d+:\d\d(?::\d\d)?)?",
+    "Filename": r"(?:[\w./-]+)?",
+    **dict.fromkeys(("Category", "Artist", "Composer", "Album", "Genre"), r".{0,100}"),
+    "Year": r"(?:\d{4})?",
+    "Track #": r"\d*",
+    **dict.fromkeys(("Issued by", "Date Created", "City", "State", "Country"), r".{0,100}"),
+}
+_PROOFS = frozenset({"Date Taken", "Date Posted", "Web Views", *_NUMBERED})
+_ANY_TEXT = frozenset(label for label, shape in _SHAPES.items() if shape.startswith("."))
+OPEN_ENDED = frozenset({*_NUMBERED, "Location", "Hometown", "VIRIN"})
+"""Half a date is seen to be half; half a number is another story's number."""
+
+_DIGITS = {"Story ID": 6, "Photo ID": 7, "Video ID": 6, "Audio ID": 5}
+
+LABELS = tuple(_SHAPES)
+_LABEL = "|".join(re.escape(label) for label in sorted(_SHAPES, key=len, reverse=True))
+_FIELD = re.compile(rf"({_LABEL}):(?: (.*))?")
+_IN_LINE = re.compile(rf"(?:(?<= )|^)({_LABEL}):(?= |$)")
+_VALUES = {label: re.compile(shape) for label, shape in _SHAPES.items()}
+_STARTS = tuple(label[:4] for label in _SHAPES)
+_MAX_CHARS = 1000
+
+
+def proof(line: str) -> int | None:
+    """How sure it is that a line is a footer's: 2 alone, 1 beside others, 0 only below them.
+
+    `None` where it is none at all. `line` has no pipes.
+    """
+    if not line.startswith(_STARTS):
+        return None
+    match = _FIELD.match(line)
+    if not match:
+        return None
+    label, value = match[1], match[2] or ""
+    if not _VALUES[label].fullmatch(value):
+        # Several fields may share a line.
+        found = dict(fields(line))
+        is_sure = len(found) > 1 and not _PROOFS.isdisjoint(found)
+        return 2 if is_sure and all(starts_with_value(*item) for item in found.items()) else None
+    if label in _ANY_TEXT:
+        return 0
+    return 2 if label in _PROOFS and value else 1
+
+
+def fields(line: str) -> Iterator[tuple[str, str]]:
+    """The labels in a line that begins with one, each with its value."""
+    if len(line) > _MAX_CHARS:
+        return
+    labels = list(_IN_LINE.finditer(line))
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        end = following.start() if following else len(line)
+        yield label[1], line[label.end() : end].strip()
+
+
+def starts_with_value(label: str, text: str) -> bool:
+    """Whether a text begins with a value of that field's shape, as the last of a line may."""
+    return not text or is_value(label, text) or is_value(label, text.partition(" ")[0])
+
+
+def may_be_start(line: str) -> bool:
+    """Whether a line can be a field whose value the text's end has cut."""
+    match = _FIELD.match(line) if line.startswith(_STARTS) else None
+    if not match:
+        return False
+    value = match[2] or ""
+    return not value or value[0].isdecimal() or value.isupper()
+
+
+def is_whole(label: str, value: str) -> bool:
+    """Whether a value in which a text ends is complete for all that is known of its field.
+
+    The site's numbers grew to the digits that are given here and no further.
+    """
+    if label in _DIGITS:
+        return len(value) >= _DIGITS[label]
+    if label == "Location":
+        # The country's code comes last, and a state's code may be mistaken for one.
+        code = value.rpartition(", ")[2]
+        return len(code) == 2 and (code == "US" or not regions.is_state_code(code))
+    return label not in OPEN_ENDED
+
+
+def is_date(text: str) -> bool:
+    """Whether a text has the shape of the site's dates, with or without a time."""
+    return text.count(".") == 2 and is_value("Date Posted", text)
+
+
+def is_value(label: str, text: str) -> bool:
+    """Whether a text has the shape of that field's value."""
+    return bool(text) and _VALUES[label].fullmatch(text) is not None

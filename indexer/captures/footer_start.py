@@ -1,0 +1,172 @@
+"""Where a page's foot begins.
+
+It is sought from the end upwards, for only the end can be the footer's, and what
+remains of one may be a single line. It is known by headings and by values of
+the right shape, never by a word alone: a sentence of the body may say
+`Downloads: 0`.
+"""
+
+from __future__ import annotations
+
+from indexer.captures import footer_fields
+from indexer.captures.furniture import is_certificate
+from indexer.captures.notices import OPENING, is_notice
+from indexer.captures.page import Page
+
+INFO = ("NEWS INFO", "IMAGE INFO", "VIDEO INFO", "AUDIO INFO")
+TAGS = "TAGS"
+LISTS = ("GALLERY", "ASSOCIATED NEWS", "ASSOCIATED IMAGES", "ASSOCIATED VIDEOS", "MORE LIKE THIS")
+COMMENT = "LEAVE A COMMENT"
+DOMAIN = "PUBLIC DOMAIN"
+KEYWORDS = "CONTROLLED VOCABULARY KEYWORDS"
+_INFO_AND_FIELD = tuple(f"{heading} Date" for heading in INFO)
+HEADINGS = frozenset({*INFO, *LISTS, TAGS, COMMENT, DOMAIN, KEYWORDS})
+LABELS = (*(f"{label}:" for label in footer_fields.LABELS), *sorted(HEADINGS))
+WORDINGS = (*LABELS, OPENING)
+
+MAX_TAG_CHARS = 80
+"""Tags are a few words; a longer line is taken for a sentence."""
+
+_MIN_START_CHARS = 5
+"""Of `Date Taken:`; a shorter start of a label is likelier a word of the story's."""
+
+_MAX_LISTED_CHARS = 300
+_MAX_LISTED_LINES = 100
+_MAX_BARE_TAG_WORDS = 5
+_MIN_SENTENCE_WORDS = 6
+_SENTENCE_ENDS = (".", "!", "?", "”", '"', ":", "…")
+
+
+def beginning(page: Page, start: int, *, is_page: bool) -> int:
+    """The index of the footer's first line, or one past the end."""
+    text_lines = [at for at in range(start, len(page.lines)) if page.lines[at]]
+    lists = _lists(page, text_lines) if is_page else None
+    end = len(text_lines) if lists is None else lists
+    begin = end
+    strong = 0
+    may_be_tags = True
+    for i in range(end - 1, -1, -1):
+        at = text_lines[i]
+        line = page.lines[at]
+        if _is_heading_of_fields(page, text_lines, i) and (is_page or i < end - 1):
+            has_comment = i > 0 and page.lines[text_lines[i - 1]] == COMMENT
+            return text_lines[i - has_comment]
+        certainty = _certainty(page, at)
+        if certainty is None:
+            if _is_sentence(line):
+                break
+            may_be_tags = may_be_tags and _is_bare_tag(line)
+            continue
+        # Lines that no footer is known to have are one's own only below a sure line.
+        is_next = i == begin - 1 or (may_be_tags and begin == end)
+        if certainty == 2 or (is_next and (certainty == 1 or begin < end)):
+            begin, may_be_tags = i, True
+            strong += certainty == 2
+    taken = text_lines[begin:end]
+    if not is_page and not (strong and len(taken) > 1) and not _has_date(page, taken):
+        return len(page.lines)
+    if begin == len(text_lines):
+        return _bare_tags(page, text_lines) if is_page else len(page.lines)
+    return text_lines[begin]
+
+
+def _certainty(page: Page, at: int) -> int | None:
+    line = page.lines[at]
+    if line.startswith("|"):
+        line = cells(line)
+        certainty = footer_fields.proof(line) if line else None
+        return 1 if certainty is None else max(certainty, 1)
+    if "|" in line:
+        line = cells(line)
+    if is_notice(line) or line.startswith(_INFO_AND_FIELD):
+        return 2
+    if line in HEADINGS:
+        return 2
+    if is_certificate(line):
+        return 1
+    if (certainty := footer_fields.proof(line)) is not None:
+        return certainty
+    return 1 if is_cut_start(page, at) else None
+
+
+def is_cut_start(page: Page, at: int) -> bool:
+    """Whether the text ends there within the wording of a footer's line."""
+    line = page.line(at)
+    if not page.may_be_cut(at):
+        return False
+    return (
+        (line.startswith(OPENING) and not line.endswith(_SENTENCE_ENDS))
+        or footer_fields.may_be_start(line)
+        or page.is_start_of(at, COMMENT, *INFO)
+        or line == OPENING.rstrip(" ,")
+        or (len(line) >= _MIN_START_CHARS and page.is_start_of(at, *LABELS))
+    )
+
+
+def _is_heading_of_fields(page: Page, text_lines: list[int], i: int) -> bool:
+    if page.lines[text_lines[i]] not in INFO:
+        return False
+    return i == len(text_lines) - 1 or (
+        _certainty(page, text_lines[i + 1]) is not None
+        or page.is_start_of(text_lines[i + 1], *WORDINGS)
+    )
+
+
+def _lists(page: Page, text_lines: list[int]) -> int | None:
+    """Where the lists of other pages begin, among the lines with text, if there are any."""
+    first = None
+    for i in range(len(text_lines) - 1, max(-1, len(text_lines) - _MAX_LISTED_LINES), -1):
+        line = page.lines[text_lines[i]]
+        if len(line) > _MAX_LISTED_CHARS:
+            break
+        if line in LISTS:
+            first = i
+    return first
+
+
+def _bare_tags(page: Page, text_lines: list[int]) -> int:
+    """Where the tags begin that alone are left of a footer: a block of short lines at the end."""
+    if page.is_cut or not text_lines:
+        return len(page.lines)
+    first = last = text_lines[-1]
+    while first > text_lines[0] and page.lines[first - 1]:
+        first -= 1
+    tags = page.lines[first : last + 1]
+    above = next((page.lines[at] for at in range(first - 1, -1, -1) if page.lines[at]), "")
+    if len(tags) > 1 and all(map(_is_bare_tag, tags)) and _is_sentence(above) and above[-1] != ":":
+        return first
+    return len(page.lines)
+
+
+def _is_bare_tag(line: str) -> bool:
+    return (
+        len(line.split()) <= _MAX_BARE_TAG_WORDS
+        and len(line) <= MAX_TAG_CHARS
+        and not line.endswith(_SENTENCE_ENDS)
+        and not line.startswith(("-", "•", "*", "–"))
+        and "@" not in line
+        and not any(c.isdecimal() for c in line[:1])
+    )
+
+
+def _has_date(page: Page, lines: list[int]) -> bool:
+    return any(_is_dated(page.lines[at]) for at in lines)
+
+
+def _is_dated(line: str) -> bool:
+    if line.startswith("|"):
+        return footer_fields.is_date(cells(line)) or "Date " in line
+    return is_notice(line) or "Date Taken:" in line or "Date Posted:" in line
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) > _MAX_LISTED_CHARS or (
+        line.endswith(_SENTENCE_ENDS) and line.count(" ") >= _MIN_SENTENCE_WORDS - 1
+    )
+
+
+def cells(line: str) -> str:
+    """A row of a table as a line: its cells without their bars."""
+    if "|" not in line:
+        return line
+    return " ".join(cell.strip() for cell in line.split("|") if cell.strip())

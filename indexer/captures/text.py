@@ -1,0 +1,46 @@
+"""Damage that copying does to a text, undone: entities, tags for line breaks, mojibake.
+
+Only what cannot have been meant is changed. What costs time is done where a
+cheap test finds its traces, which few captures have.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+_BEFORE_WORDS = (" ”", "\n”", "\xa0”", "\t”", "(”", "[”")
+_WRONG_WAY = re.compile(r"(?<![^\s(\[])”(?=\w)")
+"""A closing quotation mark where a word begins; a mark of inches follows a digit."""
+
+_MOJIBAKE = re.compile(
+    # UTF-8 read as Windows-1252 or Latin-1: `â€™`, `Ã©`, `Â ` (the latter's second
+    # half is the no-break space). Words in capitals hold no such second halves.
+    "[ÂÃâð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+)
+_MAX_LINE_CHARS = 20_000
+"""Longer lines are no prose, and mending them would take long."""
+
+
+def mended(content: str) -> str:
+    """The text with its entities decoded once, its line breaks real, its letters whole."""
+    if "&" in content:
+        content = _ENTITY.sub(lambda entity: html.unescape(entity[0]), content)
+    if "<br" in content or "<BR" in content:
+        content = _BREAK.sub("\n", content)
+    if content.isascii():
+        return content
+    if any(first in content for first in "âÃÂð") and _MOJIBAKE.search(content):
+        content = "\n".join(map(_decoded, content.split("\n")))
+    has_wrong_way = content.startswith("”") or any(before in content for before in _BEFORE_WORDS)
+    return _WRONG_WAY.sub("“", content) if has_wrong_way else content
+
+
+def _decoded(line: str) -> str:
+    if len(line) > _MAX_LINE_CHARS or not _MOJIBAKE.search(line):
+        return line
+    import ftfy  # noqa: PLC0415 - takes a while to load, and few captures need it
+
+    return ftfy.fix_encoding(line)

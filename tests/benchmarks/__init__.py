@@ -1,0 +1,1 @@
+"""Seeded benchmarks: each prints its settings and its rates; none asserts a speed."""

@@ -1,0 +1,115 @@
+"""How many captures a second become stories on one core, form by form.
+
+    python -m tests.benchmarks.cleaning [--count N] [--seed S] [--repeats R]
+
+Reading and cleaning only: no file, no index. Seconds are the process's own, so that
+what else the machine does counts little. Hostile inputs are timed at two
+lengths, so that what grows faster than its length shows. The raw pages (R) are
+those of the target, 3,000 a second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+from indexer.captures import CaptureError
+from indexer.captures.clean import clean
+from indexer.captures.read import captures_of
+from tests.captures.labelled import captures
+
+_TARGET_RAW_PER_S = 3000
+_TOP = "(e.g. yourname@email.com)\n\nForgot Password?\n\n"
+_SHORT, _LONG = 1_000_000, 10_000_000
+"""Characters of a hostile input; the longer one is the 10 MB line of the target."""
+
+HOSTILE: Mapping[str, tuple[str, Callable[[int], str]]] = {
+    "one line": ("txt", lambda n: "a" * n),
+    "one line of words": ("txt", lambda n: "word " * (n // 5)),
+    "one raw line": ("txt", lambda n: f"{_TOP}{'word. ' * (n // 6)}"),
+    "blank lines": ("txt", lambda n: "\n" * n + "a"),
+    "blank lines in a page": ("txt", lambda n: f"{_TOP}A Title\n\n{chr(10) * n}a"),
+    "read more": ("txt", lambda n: "read more " * (n // 10)),
+    "dots": ("txt", lambda n: "." * n + "a"),
+    "footers": ("txt", lambda n: f"{_TOP}A Title\n\n" + "NEWS INFO\n\nStory ID: 1\n" * (n // 24)),
+    "bylines": ("txt", lambda n: "By Sgt. A B\n9th Company\n\n" * (n // 25)),
+    "listing": ("txt", lambda n: "Story by A | B | 01.02.2010\n\nA lead......\n\n" * (n // 43)),
+    "breaks": ("txt", lambda n: "<br /> " * (n // 7) + "a"),
+    "entities": ("txt", lambda n: "&amp;quot;" * (n // 10) + "a"),
+    "broken encoding": ("txt", lambda n: "â€œaâ€™" * (n // 7)),
+    "pipes": ("txt", lambda n: "| Date Taken:\n" * (n // 14)),
+    "nested markup": ("html", lambda n: f"<html><body>{'<div>' * (n // 5)}text"),
+    "nested quotes": ("html", lambda n: "<p><b><i>" * (n // 9) + "text"),
+    "open tags": ("html", lambda n: "<html>" + "<a href='" * (n // 9)),
+    "many lines": ("html", lambda n: f"<html><body>{'<p>a</p>' * (n // 8)}"),
+    "nested lists": ("json", lambda n: "[" * n),
+    "objects": ("jsonl", lambda n: '{"a": 1}\n' * (n // 9)),
+}
+"""Inputs that would take hours if the time were the square of the length."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Prints the settings, a line a form and a line a hostile input."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=1000, help="captures of each form")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--repeats", type=int, default=3, help="the best of so many is shown")
+    parser.add_argument("--form", action="append", choices=captures.FORMS)
+    parser.add_argument("--hostile", action="store_true", help="the hostile inputs only")
+    options = parser.parse_args(arguments)
+    print(  # noqa: T201 - a benchmark's output
+        f"Python {platform.python_version()}, {platform.machine()}, one core; "
+        f"{options.count:,} captures a form, seed {options.seed}, best of {options.repeats}; "
+        "seconds of processor time\n"
+    )
+    if not options.hostile:
+        for form in options.form or captures.FORMS:
+            print(_rate(form, options.count, options.seed, options.repeats))  # noqa: T201
+    if not options.form:
+        print(f"\n{'hostile input':24} {'1 MB':>9} {'10 MB':>9} {'ratio':>6}")  # noqa: T201
+        for name, (ending, text) in HOSTILE.items():
+            short, long = (_seconds(ending, text(length)) for length in (_SHORT, _LONG))
+            ratio = long / short
+            print(f"{name:24} {short:8.3f}s {long:8.3f}s {ratio:6.1f}", flush=True)  # noqa: T201
+    return 0
+
+
+def _rate(form: str, count: int, seed: int, repeats: int) -> str:
+    inputs = [(one.path, one.data) for one in captures.captures(form, count, seed)]
+    size = sum(len(data) for _, data in inputs)
+    best = min(_run(inputs) for _ in range(repeats))
+    per_s = len(inputs) / best
+    target = f"  target {_TARGET_RAW_PER_S:,}" if form == "R" else ""
+    return (
+        f"{form:8} {per_s:9,.0f} captures/s {size / best / 1e6:7.1f} MB/s "
+        f"{size / len(inputs):7,.0f} bytes each{target}"
+    )
+
+
+def _run(inputs: Sequence[tuple[str, bytes]]) -> float:
+    started = time.process_time()
+    for path, data in inputs:
+        _clean(path, data)
+    return time.process_time() - started
+
+
+def _seconds(ending: str, text: str) -> float:
+    data = text.encode()
+    started = time.process_time()
+    _clean(f"/captures/a.{ending}", data)
+    return time.process_time() - started
+
+
+def _clean(path: str, data: bytes) -> None:
+    try:
+        for capture in captures_of(path, data):
+            clean(capture)
+    except CaptureError:
+        pass  # a capture that is refused has been read all the same
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,179 @@
+"""Pages out of which lines have dropped, singly and without a trace."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from indexer.captures.clean import clean
+from indexer.captures.read import captures_of
+from indexer.story import Author, Caption, Location, Story
+
+BANNER = (
+    "Maintenance window scheduled to begin at February 14th 2200 est. until 0400 est. February 15th"
+)
+TITLE = "Engineers Rebuild Harbor Wall After Storm"
+PLACE = "CAMP EXAMPLE, NC, UNITED STATES"
+DAY = "03.04.2010"
+AUTHOR = "Story by Sgt. Tom Marlow "
+UNIT = "9th Engineer Company"
+HEADER = (TITLE, PLACE, DAY, AUTHOR, UNIT)
+BODY = (
+    "Engineers poured the last concrete of the harbor wall Thursday.",
+    "“We did not lose a day,” said Marlow of the work on it.",
+)
+CAMP = Location("Camp Example", "North Carolina", "US", "United States")
+
+
+def page(
+    *header: str, body: tuple[str, ...] = BODY, footer: str = "", prefix: str = "2010-03-04"
+) -> str:
+    blocks = (f" date {prefix} {BANNER}", *(f"    {line}" for line in (*header, *body)))
+    return "\n\n".join(blocks) + (f"\n\n{footer}" if footer else "") + "\n\n"
+
+
+def story(text: str) -> Story:
+    (capture,) = captures_of("/captures/a.txt", text.encode())
+    return clean(capture)
+
+
+def fields(found: Story) -> dict[str, object]:
+    return {
+        "title": None if "title" in found.inferred else found.title,
+        "location": found.location,
+        "taken_on": found.taken_on,
+        "author": found.author,
+        "unit": found.unit,
+        "body": found.paragraphs,
+    }
+
+
+WHOLE = {
+    "title": TITLE,
+    "location": CAMP,
+    "taken_on": date(2010, 3, 4),
+    "author": Author("Sgt.", "Tom Marlow"),
+    "unit": UNIT,
+    "body": BODY,
+}
+
+
+def test_a_page_with_banner_and_date_gives_every_field() -> None:
+    assert fields(story(page(*HEADER))) == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("lost", "name"),
+    [(TITLE, "title"), (PLACE, "location"), (DAY, "taken_on"), (AUTHOR, "author"), (UNIT, "unit")],
+)
+def test_a_line_that_is_gone_takes_nothing_but_its_own_field(lost: str, name: str) -> None:
+    found = story(page(*(line for line in HEADER if line != lost)))
+    assert fields(found) == WHOLE | {name: None}
+
+
+def test_the_captures_own_date_never_becomes_the_storys() -> None:
+    found = story(page(TITLE, PLACE, AUTHOR, UNIT))
+    assert (found.taken_on, found.posted_at) == (None, None)
+
+
+def test_day_and_month_that_the_captures_date_exchanges_are_a_problem() -> None:
+    found = story(page(*HEADER, prefix="2010-04-03"))
+    assert date(2010, 3, 4) == found.taken_on
+    assert [p.kind for p in found.problems] == ["day-month-swapped"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Photo By Ada Ferris | A wall by the sea...... read more read more",
+            Caption("A wall by the sea…", "Ada Ferris"),
+        ),
+        (
+            "Photo By Ada Ferris | A wall by the sea....",
+            Caption("A wall by the sea…", "Ada Ferris"),
+        ),
+        (
+            "Photo By Ada Ferris | A wall by the sea, whole.",
+            Caption("A wall by the sea, whole.", "Ada Ferris"),
+        ),
+        ("Photo By Ada Ferris | A wall by the", Caption("A wall by the", "Ada Ferris")),
+        ("Photo By Spc. Ada Ferris", None),
+        ("Courtesy Photo", None),
+        (BODY[0], Caption(BODY[0], None)),
+        ("The 9th Engineer Company builds since 1941....", Caption(
+            "The 9th Engineer Company builds since 1941…", None
+        )),
+    ],
+)  # fmt: skip
+def test_a_caption_of_any_shape_stays_out_of_title_and_body(
+    line: str, expected: Caption | None
+) -> None:
+    found = story(page(TITLE, line, *HEADER[1:]))
+    assert fields(found) == WHOLE
+    assert ((expected,) if expected else ()) == found.captions
+
+
+@pytest.mark.parametrize(
+    ("footer", "field", "expected"),
+    [
+        ("    Date Posted: 03.09.2010 07:05\n", "posted_at", datetime(2010, 3, 9, 7, 5)),
+        ("    Story ID: 46123\n", "id", "46123"),
+        ("    NEWS INFO\n", "posted_at", None),
+        ("    Location: CAMP EXAMPLE, NC, US \n", "location", CAMP),
+        ("    Web Views: 90\n", "tags", ()),
+        (
+            f"    This work, {TITLE}, by SGT Tom Marlow, identified by DVIDS, must comply with x.",
+            "tags",
+            (),
+        ),
+        ("    TAGS\n    Engineers\n    Harbor Wall\n", "tags", ("Engineers", "Harbor Wall")),
+        ("    Story ID: 46123\n\n    Engineers\n    Sea\n", "tags", ("Engineers", "Sea")),
+        ("    Engineers\n    Harbor Wall\n", "tags", ("Engineers", "Harbor Wall")),
+    ],
+)
+def test_a_single_line_of_a_footer_is_known_without_a_heading(
+    footer: str, field: str, expected: object
+) -> None:
+    found = story(page(*HEADER, footer=footer))
+    assert found.paragraphs == BODY
+    assert getattr(found, field) == expected
+
+
+def test_fields_that_abut_the_body_are_none_of_it() -> None:
+    found = story(page(*HEADER).rstrip() + "\n    Date Taken: 03.04.2010\n    Story ID: 46123\n")
+    assert (found.paragraphs, found.id) == (BODY, "46123")
+
+
+@pytest.mark.parametrize(
+    "list_",
+    ["- tires\n- chains", "We need:\n\nTires\nChains", "Gate 5: open\nGate 6: closed 7 p.m."],
+)
+def test_a_list_that_ends_the_body_is_no_list_of_tags(list_: str) -> None:
+    found = story(page(*HEADER, body=(*BODY, list_)))
+    assert found.tags == ()
+    assert found.body.endswith(list_.rpartition("\n")[2])
+
+
+def test_the_footers_place_fills_a_missing_one_and_the_hometown_never_does() -> None:
+    lines = (TITLE, DAY, AUTHOR, UNIT)
+    footer = "    Hometown: LAKESIDE, OH, US\n    Location: CAMP EXAMPLE, NC, US\n"
+    assert story(page(*lines, footer=footer)).location == CAMP
+    assert story(page(*lines, footer="    Hometown: LAKESIDE, OH, US\n")).location is None
+
+
+def test_the_notice_names_title_and_author_where_their_lines_are_gone() -> None:
+    notice = (
+        f"    This work, {TITLE}, by SGT Tom Marlow, identified by DVIDS, "
+        "is free of known copyright restrictions under U.S. copyright law.\n"
+    )
+    found = story(page(PLACE, DAY, UNIT, footer=notice))
+    assert (found.title, found.author) == (TITLE, Author("SGT", "Tom Marlow"))
+    source = "the notice on use"
+    assert {"title": source, "author": source}.items() <= found.inferred.items()
+
+
+def test_a_story_posted_before_its_day_is_a_problem() -> None:
+    found = story(page(*HEADER, footer="    Date Posted: 03.01.2010 07:05\n"))
+    assert [p.kind for p in found.problems] == ["posted-before-taken"]
