@@ -16,8 +16,9 @@ import click
 from tqdm import tqdm
 
 from indexer import IndexerError
-from indexer.captures import CaptureError, clean
-from indexer.captures.read import captures_of, find, read_bytes
+from indexer.captures import CaptureError
+from indexer.captures.read import find, read_bytes
+from indexer.captures.stories import stories_of
 from indexer.check import check
 from indexer.engine import Engine, IndexLocked
 from indexer.open import open_engine
@@ -113,10 +114,13 @@ def _show(roots: tuple[str, ...], max_bytes: int) -> int:
     bad = [(unreadable.path, unreadable.reason) for unreadable in listing.unreadable]
     for file in listing.files:
         try:
-            for capture in captures_of(file.path, read_bytes(file.path, max_bytes)):
-                click.echo(json.dumps(clean.clean(capture).to_json(), ensure_ascii=False))
+            found = stories_of(file.path, read_bytes(file.path, max_bytes), max_bytes)
         except CaptureError as error:
             bad.append((file.path, str(error)))
+            continue
+        for story in found.stories:
+            click.echo(json.dumps(story.to_json(), ensure_ascii=False))
+        bad += [(file.path, reason) for reason in found.reasons]
     for path, reason in bad:
         click.echo(f"reindex: skipped {_relative(path)}: {reason}", err=True)
     return SKIPPED if bad else DONE

@@ -16,7 +16,8 @@ from typing import Any
 
 from indexer import IndexerError, analysis, duplicates
 from indexer.captures import CaptureError, clean
-from indexer.captures.read import CaptureFile, captures_of, find, read_bytes, sha256
+from indexer.captures.read import CaptureFile, find, read_bytes, sha256
+from indexer.captures.stories import stories_of
 from indexer.duplicates import fullness
 from indexer.engine import (
     CaptureRecord,
@@ -267,12 +268,14 @@ class _Run:
             if self._has_same_content(stamp):
                 self._unchanged += 1
                 return
-            stories = _cleaned(file.path, data)
+            found = stories_of(file.path, data, self._options.max_bytes)
         except CaptureError as error:
             self._skipped.append(Skipped(file.path, str(error)))
             if file.path in self._ledger:
                 self._kept.add(file.path)
             return
+        self._skipped += [Skipped(file.path, reason) for reason in found.reasons]
+        stories = _best_of_each(found.stories)
         self._read[file.path] = stamp, frozenset(stories)
         for story in stories.values():
             yield StoredStory(story, (stamp,))
@@ -333,8 +336,10 @@ class _Run:
 
         None where what is indexed came from another capture.
         """
+        max_bytes = self._options.max_bytes
         try:
-            return _cleaned(path, read_bytes(path, self._options.max_bytes)).get(story_id)
+            found = stories_of(path, read_bytes(path, max_bytes), max_bytes)
+            return _best_of_each(found.stories).get(story_id)
         except CaptureError:
             if path not in self._ledger:
                 return None
@@ -342,15 +347,14 @@ class _Run:
             return stored.story if stored.captures[0].path == path else None
 
 
-def _cleaned(path: str, data: bytes) -> dict[str, Story]:
-    """The stories in a capture file, by id; of two with one id the fuller."""
-    stories: dict[str, Story] = {}
-    for capture in captures_of(path, data):
-        story = clean.clean(capture)
-        known = stories.get(story.id)
+def _best_of_each(stories: Iterable[Story]) -> dict[str, Story]:
+    """The stories by id; of two with one id the fuller."""
+    best: dict[str, Story] = {}
+    for story in stories:
+        known = best.get(story.id)
         if known is None or fullness(story) > fullness(known):
-            stories[story.id] = story
-    return stories
+            best[story.id] = story
+    return best
 
 
 def _is_below(path: str, root: str) -> bool:

@@ -29,7 +29,7 @@ class Author:
 class Location:
     """A place in the tree country → region → site; a level may be unknown.
 
-    `country_code` is ISO 3166-1 alpha-2 where the country has one. Seas stand
+    `country_code` is ISO 3166-1 alpha-2, and `XK` for Kosovo. Seas stand
     under the country `At sea`, which has none. No level contains a slash.
     """
 

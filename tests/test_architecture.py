@@ -86,6 +86,8 @@ def test_a_vendor_is_imported_in_its_own_room_only() -> None:
         "whoosh": "indexer/whoosh_engine/",
         "bleach": "webui/safe_html.py",
         "Stemmer": "indexer/analysis.py",
+        "selectolax": "indexer/captures/",
+        "trafilatura": "indexer/captures/article.py",
         "rensa": "indexer/duplicates.py",
     }
     wrong = [

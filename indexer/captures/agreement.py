@@ -22,7 +22,7 @@ _MAX_QUOTED_CHARS = 60
 def agreed_location(head: Header, foot: Footer) -> tuple[Location | None, tuple[Problem, ...]]:
     """The header's place, which nearly every page has; the footer's for want of it."""
     above = location(head.place) if head.place else None
-    below = location(foot.fields.get("Location", ""))
+    below = location(foot.fields.get("Location", ""), is_footer=True)
     if above and below and not _are_compatible(above, below):
         return above, (_disagreement("place", str(above), str(below)),)
     return above or below, ()

@@ -60,20 +60,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--form", action="append", choices=captures.FORMS)
     parser.add_argument("--hostile", action="store_true", help="the hostile inputs only")
     options = parser.parse_args(arguments)
-    print(  # noqa: T201 - a benchmark's output
+    print(
         f"Python {platform.python_version()}, {platform.machine()}, one core; "
         f"{options.count:,} captures a form, seed {options.seed}, best of {options.repeats}; "
         "seconds of processor time\n"
     )
     if not options.hostile:
         for form in options.form or captures.FORMS:
-            print(_rate(form, options.count, options.seed, options.repeats))  # noqa: T201
+            print(_rate(form, options.count, options.seed, options.repeats))
     if not options.form:
-        print(f"\n{'hostile input':24} {'1 MB':>9} {'10 MB':>9} {'ratio':>6}")  # noqa: T201
+        print(f"\n{'hostile input':24} {'1 MB':>9} {'10 MB':>9} {'ratio':>6}")
         for name, (ending, text) in HOSTILE.items():
             short, long = (_seconds(ending, text(length)) for length in (_SHORT, _LONG))
             ratio = long / short
-            print(f"{name:24} {short:8.3f}s {long:8.3f}s {ratio:6.1f}", flush=True)  # noqa: T201
+            print(f"{name:24} {short:8.3f}s {long:8.3f}s {ratio:6.1f}", flush=True)
     return 0
 
 
