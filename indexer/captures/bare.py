@@ -20,6 +20,8 @@ def end_of_title(page: Page, start: int) -> int | None:
     below = page.text_after(first)
     if not page.holds(below) or not may_be_title(page.line(first)):
         return None
+    if byline(page.line(first)) is not None:
+        return None
     line = page.line(below)
     if len(line) <= _MAX_BYLINE_CHARS and byline(line) is not None:
         return below

@@ -112,6 +112,7 @@ class _Reading:
             or is_certificate(line)
             or is_cut_start(page, at)
             or page.is_start_of(at, *WORDINGS)
+            or (line.startswith(OPENING) and page.may_be_cut(at))
         ):
             self._sections.append((line, []))
         elif page.lines[at].startswith("|"):

@@ -38,7 +38,7 @@ _DIGITS = {"Story ID": 6, "Photo ID": 7, "Video ID": 6, "Audio ID": 5}
 
 LABELS = tuple(_SHAPES)
 _LABEL = "|".join(re.escape(label) for label in sorted(_SHAPES, key=len, reverse=True))
-_FIELD = re.compile(rf"({_LABEL}):(?: (.*))?")
+_FIELD = re.compile(rf"({_LABEL}):(?: (.*)|$)")
 _IN_LINE = re.compile(rf"(?:(?<= )|^)({_LABEL}):(?= |$)")
 _VALUES = {label: re.compile(shape) for label, shape in _SHAPES.items()}
 _STARTS = tuple(label[:4] for label in _SHAPES)
@@ -71,8 +71,8 @@ def fields(line: str) -> Iterator[tuple[str, str]]:
     if len(line) > _MAX_CHARS:
         return
     labels = list(_IN_LINE.finditer(line))
-    for label, following in zip(labels, [*labels[1:], None], strict=True):
-        end = following.start() if following else len(line)
+    ends = [*(label.start() for label in labels[1:]), len(line)]
+    for label, end in zip(labels, ends, strict=False):
         yield label[1], line[label.end() : end].strip()
 
 

@@ -42,10 +42,10 @@ def beginning(page: Page, start: int, *, is_page: bool) -> int:
     text_lines = [at for at in range(start, len(page.lines)) if page.lines[at]]
     lists = _lists(page, text_lines) if is_page else None
     end = len(text_lines) if lists is None else lists
-    begin = end
+    begin = end - _ends_in_notice(page, text_lines)
     strong = 0
     may_be_tags = True
-    for i in range(end - 1, -1, -1):
+    for i in range(begin - 1, -1, -1):
         at = text_lines[i]
         line = page.lines[at]
         if _is_heading_of_fields(page, text_lines, i) and (is_page or i < end - 1):
@@ -68,6 +68,14 @@ def beginning(page: Page, start: int, *, is_page: bool) -> int:
     if begin == len(text_lines):
         return _bare_tags(page, text_lines) if is_page else len(page.lines)
     return text_lines[begin]
+
+
+def _ends_in_notice(page: Page, text_lines: list[int]) -> bool:
+    """Whether the text ends within the notice on use, which other lines of a footer prove."""
+    if len(text_lines) < 2 or not page.may_be_cut(text_lines[-1]):
+        return False
+    is_opening = page.lines[text_lines[-1]].startswith(OPENING)
+    return is_opening and bool(_certainty(page, text_lines[-2]))
 
 
 def _certainty(page: Page, at: int) -> int | None:

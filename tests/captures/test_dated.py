@@ -177,3 +177,19 @@ def test_the_notice_names_title_and_author_where_their_lines_are_gone() -> None:
 def test_a_story_posted_before_its_day_is_a_problem() -> None:
     found = story(page(*HEADER, footer="    Date Posted: 03.01.2010 07:05\n"))
     assert [p.kind for p in found.problems] == ["posted-before-taken"]
+
+
+@pytest.mark.parametrize("end", ["This work, UPDATE FEB.", "This work, Engineers Re", "Date Ta"])
+def test_a_footer_may_be_cut_off_in_its_last_line(end: str) -> None:
+    found = story(page(*HEADER).rstrip() + f"\n\n    Web Views: 90\n\n    {end}")
+    assert (found.paragraphs, found.tags) == (BODY, ())
+
+
+def test_a_last_sentence_that_begins_like_the_notice_stays() -> None:
+    sentence = "This work, by hand and in the heat, took the crew three weeks."
+    assert story(page(*HEADER, body=(*BODY, sentence)).rstrip()).paragraphs == (*BODY, sentence)
+
+
+def test_a_label_without_its_space_is_no_field() -> None:
+    found = story(page(*HEADER, footer="    Date Taken:x\n    Story ID: 46123\n"))
+    assert found.id == "46123"
