@@ -68,11 +68,11 @@ def _run_while_in_place(watched: Watched, run: Callable[[], None]) -> None:
             rust_timeout=WAKE_MS,
             yield_on_timeout=True,
         ):
+            if watched.identities() != identities:
+                return
             if changes or is_first:
                 run()
                 is_first = False
-            if watched.identities() != identities:
-                return
     except FileNotFoundError:
         return
 

@@ -118,7 +118,8 @@ _LEGAL = (
     r"|Marines\.mil|Defense\.gov|DoD 508|Help|FAQs?|Careers|About(?: Us)?)(?: ?[|•·/] ?| ?\Z))"
 )
 _LEGAL_ROW = re.compile(_LEGAL + "{2,}")
-_CUT_LEGAL_ROW = re.compile(_LEGAL + r"+[\w.]{0,20}")
+# One word alone is rather the story's, cut: `About 300 Marines`.
+_CUT_LEGAL_ROW = re.compile(rf"(?!\w+ ?\Z){_LEGAL}+[\w.]{{0,20}}")
 _HEADING_BELOW = frozenset({"tags", "tags:", "etiquetas"})
 _END_MARKS = re.compile(r"[-–—]{1,3} ?(?:30|USN|END|end|usaf|USAF) ?[-–—]{1,3}|#(?: ?#){1,5}")
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', ")", ":")
