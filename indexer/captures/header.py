@@ -96,7 +96,7 @@ def _block_below(page: Page, first: int, *, is_page: bool) -> int | None:
     days = [i for i, at in enumerate(lines) if _is_day(page, at, is_page=is_page)]
     sure = (i for i in days if _is_byline(page, page.text_after(lines[i]), has_day=True))
     likely = (i for i in days if _is_likely_day(page, lines[:i], is_page=is_page))
-    bylines = (
+    found = (
         i
         for i, at in enumerate(lines)
         if is_page
@@ -108,6 +108,8 @@ def _block_below(page: Page, first: int, *, is_page: bool) -> int | None:
             or (i == 2 and page.line(at).startswith("Story by "))
         )
     )
+    # `Courtesy Photo` alone may be what is left of a caption.
+    bylines = sorted(found, key=lambda i: "Story" not in page.line(lines[i]))
     for i in (*sure, *likely, *bylines):
         return lines[i - 1] if i and _is_place_here(page, lines[:i]) else lines[i]
     return None
