@@ -130,7 +130,8 @@ _MAX_TITLE_CHARS = 200
 _MAX_TAG_CHARS = 80
 _ITEM_COUNT = re.compile(r"\d{1,3} /(?: \d{1,3} ?)?")
 _MIN_CUT_CHARS = 4
-"""`The` alone is rather the story's, and so is `More`: `More than 900 Soldiers`."""
+_FIRST_WORDS = frozenset({"about", "in", "like", "more", "no", "you"})
+"""Alone they are rather the story's than a cut label: `More than 900 Soldiers`."""
 
 _MAX_TAIL_LINES = 60
 _MAX_MARK_CHARS = 20
@@ -269,10 +270,13 @@ def is_cut_ending(line: str) -> bool:
     """Whether the line is the start of one that ends a story, where the capture ends in it."""
     start = line.casefold()
     return bool(line) and (
-        any(wording.startswith(start) for wording in (*_ENDINGS, *_SHARING))
+        (
+            start not in _FIRST_WORDS
+            and any(wording.startswith(start) for wording in (*_ENDINGS, *_SHARING))
+        )
         or (
             len(line) >= _MIN_CUT_CHARS
-            and line != "More"
+            and start not in _FIRST_WORDS
             and any(wording.startswith(line) for wording in _ENDING_STARTS)
         )
         or is_cut_item(line)
