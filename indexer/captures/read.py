@@ -113,7 +113,8 @@ def read_bytes(path: str, max_bytes: int) -> bytes:
             _refuse_irregular(status)
             if status.st_size > max_bytes:
                 raise _too_large(max_bytes)
-            data = file.read(max_bytes + 1)
+            # Some files of the system say that they are empty and are not.
+            data = file.read((status.st_size or max_bytes) + 1)
     except OSError as error:
         raise CaptureError(f"unreadable: {_reason(error)}") from error
     if len(data) > max_bytes:
