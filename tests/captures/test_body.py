@@ -117,6 +117,8 @@ def test_a_body_that_ends_within_a_sentence_is_a_problem(end: str, kinds: list[s
     [
         ("&quot;Go&quot; &amp; see &amp;amp;", '"Go" & see &amp;'),
         ("one<br /> <br />two", "one\n \ntwo"),
+        ("one<Br>two", "one\ntwo"),
+        ("he said:\u2009”stay”", "he said:\u2009“stay”"),
         ("”Go,” he said. (”No”)", "“Go,” he said. (“No”)"),
         ("a 5” pipe", "a 5” pipe"),
         ("donâ€™t – cafÃ©", "don’t – café"),
