@@ -20,6 +20,9 @@ _ROW = re.compile(
     r"\d{1,2}\.\d{1,2}\.\d{4}[ \t]*$",
     re.MULTILINE,
 )
+_BARS = 2
+"""Of a row; few other texts have as many."""
+
 _HEAD_CHARS = 4000
 _MAX_TITLE_CHARS = 300
 _DOTS = " .…"
@@ -27,9 +30,8 @@ _DOTS = " .…"
 
 def is_listing(content: str) -> bool:
     """Whether a text is a list of stories: a row of one stands among its first lines."""
-    return any(
-        "|" in line and _ROW.match(line) is not None for line in content[:_HEAD_CHARS].split("\n")
-    )
+    head = content[:_HEAD_CHARS]
+    return head.count("|") >= _BARS and any(map(_ROW.match, head.split("\n")))
 
 
 def split(content: str) -> tuple[str, ...]:
@@ -37,6 +39,8 @@ def split(content: str) -> tuple[str, ...]:
 
     One text for any other content.
     """
+    if content.count("|") < 2 * _BARS:
+        return (content,)
     starts = [_title_start(content, row.start()) for row in _ROW.finditer(content)]
     if len(starts) < 2:
         return (content,)

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby
+from itertools import repeat
 
 from indexer.captures.text import mended
 
@@ -19,6 +19,7 @@ _MAX_MARKS = 30
 """Accents on one letter. Unicode's Stream-Safe Text Format (UAX 15) allows as
 many; Python's normalisation takes time in the square of the run: 15 s for 80 kB."""
 
+_BLANK_LINES = re.compile(r"\n\n\n+")
 _CONTROLS = dict.fromkeys((*range(10), *range(11, 32), *range(127, 160)), " ")
 
 
@@ -48,9 +49,10 @@ class Page:
 
     def text_from(self, at: int) -> int:
         """The index of the first line with text at or after `at`, else one past the end."""
-        while at < len(self.lines) and not self.lines[at]:
-            at += 1
-        return min(at, len(self.lines))
+        for index in range(at, len(self.lines)):
+            if self.lines[index]:
+                return index
+        return len(self.lines)
 
     def text_after(self, at: int) -> int:
         """The index of the first line with text below the line at `at`."""
@@ -63,7 +65,9 @@ class Page:
     def is_start_of(self, at: int, *wordings: str) -> bool:
         """Whether the text ends there, within or at the end of one of `wordings`."""
         line = self.line(at)
-        return bool(line) and self.may_be_cut(at) and any(w.startswith(line) for w in wordings)
+        return (
+            bool(line) and self.may_be_cut(at) and any(map(str.startswith, wordings, repeat(line)))
+        )
 
     def holds(self, at: int) -> bool:
         """Whether there is a line at that index."""
@@ -80,22 +84,26 @@ def paragraphs(lines: Iterable[str]) -> str:
     Lines that stand together stay together (lists), unless no blank line
     divides the text at all: then each line is a paragraph.
     """
-    blocks = [tuple(block) for is_text, block in groupby(lines, key=bool) if is_text]
-    if len(blocks) == 1:
-        return "\n\n".join(blocks[0])
-    return "\n\n".join("\n".join(block) for block in blocks)
+    text = "\n".join(lines).strip("\n")
+    if "\n\n" not in text:
+        return text.replace("\n", "\n\n")
+    return _BLANK_LINES.sub("\n\n", text)
 
 
 def _tidy(line: str) -> str:
-    line = " ".join(line.split())
-    # Lines with other than printable characters are rare, and translating takes long.
+    line = line.strip()
+    if "  " in line:
+        line = " ".join(line.split())
+    # No other white space is printable. Such lines are rare, and translating takes long.
     return line if line.isprintable() else " ".join(line.translate(_CONTROLS).split())
 
 
 def _nfc(text: str) -> str:
     if text.isascii():
         return text
-    if re.search(rf"[^\x00-\x7f]{{{_MAX_MARKS + 1}}}", text):
+    # Cheaper than the search, and most texts have but a few curly quotes.
+    others = len(text) - len(text.encode("ascii", "ignore"))
+    if others > _MAX_MARKS and re.search(rf"[^\x00-\x7f]{{{_MAX_MARKS + 1}}}", text):
         text = _too_many_marks().sub(r"\1", text)
     return unicodedata.normalize("NFC", text)
 
