@@ -38,10 +38,8 @@ _DIGITS = {"Story ID": 6, "Photo ID": 7, "Video ID": 6, "Audio ID": 5}
 
 LABELS = tuple(_SHAPES)
 _LABEL = "|".join(re.escape(label) for label in sorted(_SHAPES, key=len, reverse=True))
-_FIELD = re.compile(rf"({_LABEL}):(?: (.*)|$)")
-_IN_LINE = re.compile(rf"(?:(?<= )|^)({_LABEL}):(?= |$)")
+_IN_LINE = re.compile(rf"(?<![^ ])({_LABEL}):(?![^ ])")
 _VALUES = {label: re.compile(shape) for label, shape in _SHAPES.items()}
-_STARTS = tuple(label[:4] for label in _SHAPES)
 _MAX_CHARS = 1000
 
 
@@ -50,12 +48,9 @@ def proof(line: str) -> int | None:
 
     `None` where it is none at all. `line` has no pipes.
     """
-    if not line.startswith(_STARTS):
+    label, value = _first(line)
+    if label is None:
         return None
-    match = _FIELD.match(line)
-    if not match:
-        return None
-    label, value = match[1], match[2] or ""
     if not _VALUES[label].fullmatch(value):
         # Several fields may share a line.
         found = dict(fields(line))
@@ -70,10 +65,15 @@ def fields(line: str) -> Iterator[tuple[str, str]]:
     """The labels in a line that begins with one, each with its value."""
     if len(line) > _MAX_CHARS:
         return
-    labels = list(_IN_LINE.finditer(line))
-    ends = [*(label.start() for label in labels[1:]), len(line)]
-    for label, end in zip(labels, ends, strict=False):
-        yield label[1], line[label.end() : end].strip()
+    _, *found = _IN_LINE.split(line)
+    yield from zip(found[::2], map(str.strip, found[1::2]), strict=True)
+
+
+def _first(line: str) -> tuple[str | None, str]:
+    """The label that a line begins with, if it does, and all that stands behind it."""
+    label, colon, value = line.partition(":")
+    is_field = label in _VALUES and colon and value[:1] in ("", " ")
+    return (label, value[1:]) if is_field else (None, "")
 
 
 def starts_with_value(label: str, text: str) -> bool:
@@ -83,11 +83,8 @@ def starts_with_value(label: str, text: str) -> bool:
 
 def may_be_start(line: str) -> bool:
     """Whether a line can be a field whose value the text's end has cut."""
-    match = _FIELD.match(line) if line.startswith(_STARTS) else None
-    if not match:
-        return False
-    value = match[2] or ""
-    return not value or value[0].isdecimal() or value.isupper()
+    label, value = _first(line)
+    return label is not None and (not value or value[0].isdecimal() or value.isupper())
 
 
 def is_whole(label: str, value: str) -> bool:

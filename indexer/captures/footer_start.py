@@ -27,6 +27,9 @@ WORDINGS = (*LABELS, OPENING)
 MAX_TAG_CHARS = 80
 """Tags are a few words; a longer line is taken for a sentence."""
 
+_CUT_HEADINGS = (COMMENT, *INFO)
+"""Known by a few letters, for no story is in capitals."""
+
 _MIN_START_CHARS = 5
 """Of `Date Taken:`; a shorter start of a label is likelier a word of the story's."""
 
@@ -105,9 +108,8 @@ def is_cut_start(page: Page, at: int) -> bool:
     return (
         (line.startswith(OPENING) and not line.endswith(_SENTENCE_ENDS))
         or footer_fields.may_be_start(line)
-        or page.is_start_of(at, COMMENT, *INFO)
         or line == OPENING.rstrip(" ,")
-        or (len(line) >= _MIN_START_CHARS and page.is_start_of(at, *LABELS))
+        or page.is_start_of(at, *(LABELS if len(line) >= _MIN_START_CHARS else _CUT_HEADINGS))
     )
 
 
