@@ -7,7 +7,9 @@ body: no sentence is lost to the header.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from indexer.captures import locations
 from indexer.captures.authors import byline
@@ -96,11 +98,17 @@ def _block_below(page: Page, first: int, *, is_page: bool) -> int | None:
     days = [i for i, at in enumerate(lines) if _is_day(page, at, is_page=is_page)]
     sure = (i for i in days if _is_byline(page, page.text_after(lines[i]), has_day=True))
     likely = (i for i in days if _is_likely_day(page, lines[:i], is_page=is_page))
+    for i in chain(sure, likely, _undated_bylines(page, lines) if is_page else ()):
+        return lines[i - 1] if i and _is_place_here(page, lines[:i]) else lines[i]
+    return None
+
+
+def _undated_bylines(page: Page, lines: list[int]) -> Iterator[int]:
+    """Which of the lines can be the page's byline though no date says so, the likeliest first."""
     found = (
         i
         for i, at in enumerate(lines)
-        if is_page
-        and _is_byline(page, at, has_day=False)
+        if _is_byline(page, at, has_day=False)
         and (
             _is_below_header(page, lines[:i])
             or _are_titles(page, lines[:i])
@@ -109,10 +117,7 @@ def _block_below(page: Page, first: int, *, is_page: bool) -> int | None:
         )
     )
     # `Courtesy Photo` alone may be what is left of a caption.
-    bylines = sorted(found, key=lambda i: "Story" not in page.line(lines[i]))
-    for i in (*sure, *likely, *bylines):
-        return lines[i - 1] if i and _is_place_here(page, lines[:i]) else lines[i]
-    return None
+    yield from sorted(found, key=lambda i: "Story" not in page.line(lines[i]))
 
 
 def _is_likely_day(page: Page, above: list[int], *, is_page: bool) -> bool:

@@ -6,6 +6,8 @@ What is found here is derived, and the story says so.
 from __future__ import annotations
 
 import re
+from itertools import starmap, zip_longest
+from operator import eq
 
 from indexer.captures.datelines import dateline
 
@@ -43,8 +45,9 @@ def are_same(one: str, other: str) -> bool:
     """Whether two titles have the same letters, whatever their case and punctuation."""
     if not one or abs(len(one) - len(other)) > _MAX_PUNCTUATION_CHARS:
         return False
-    letters = [c for c in one.casefold() if c.isalnum()]
-    return bool(letters) and letters == [c for c in other.casefold() if c.isalnum()]
+    pairs = zip_longest(*(filter(str.isalnum, title.casefold()) for title in (one, other)))
+    # Most lines that are compared differ in their first letter.
+    return all(starmap(eq, pairs)) and any(map(str.isalnum, one))
 
 
 def is_dateline(line: str) -> bool:
