@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from indexer.captures import cities
 from indexer.captures.locations import known_location
@@ -18,8 +19,14 @@ from indexer.story import Location
 _MAX_CHARS = 200
 """Far more than a dateline takes (the longest known has 110)."""
 
+_CACHED_HEADS = 4096
+"""Offices write the same few places over and over."""
+
 _MAX_PLACE_WORDS = 9
-_DASH = re.compile(r"(?P<dash>[—–―−‒]{1,3}|-{2,3}|-\s-|[-\"“”])(?P<after>\s*)")
+_DASH = re.compile(
+    # All that may begin one stands in the first set, for a search is fast at that.
+    r"(?P<dash>[—–―−‒\"“”-](?:(?<=[—–―−‒])[—–―−‒]{1,2}|(?<=-)(?:-{1,2}|\s-))?)(?P<after>\s*)"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
@@ -88,7 +95,7 @@ def dateline(paragraph: str) -> Dateline | None:
     if not opening[:1].isupper() and not opening[:1].isdigit():
         return None
     for head, end, is_firm in _heads(opening):
-        found = _read(head, opening[end:], is_firm=is_firm)
+        found = _read(head, is_firm=is_firm, is_start=_is_start(opening[end:], is_firm=is_firm))
         if found:
             location, day = found
             return Dateline(paragraph[:end].rstrip(), location, day, end)
@@ -130,8 +137,14 @@ def _skip_spaces(text: str, at: int) -> int:
     return at + len(text[at:]) - len(text[at:].lstrip())
 
 
-def _read(head: str, rest: str, *, is_firm: bool) -> tuple[Location | None, date | None] | None:
-    """Place and day of what stands before the dash, or nothing if it is no dateline."""
+@lru_cache(maxsize=_CACHED_HEADS)
+def _read(
+    head: str, *, is_firm: bool, is_start: bool
+) -> tuple[Location | None, date | None] | None:
+    """Place and day of what stands before the dash, or nothing if it is no dateline.
+
+    `is_start` says that a sentence can begin behind it.
+    """
     place, day = _undated(head)
     place = " ".join(_ABOARD.sub("", place, count=1).split())
     parts = [part.strip() for part in place.split(",")]
@@ -141,15 +154,12 @@ def _read(head: str, rest: str, *, is_firm: bool) -> tuple[Location | None, date
     if not all(map(_is_place_like, parts)) or _NO_PLACE_WORDS.intersection(place.split()):
         return None
     location = _location(place)
-    starts_sentence = rest[:1].isupper() or rest[:1].isdigit() or rest.startswith(_OPENINGS)
     if not is_place_in_capitals:
-        is_certain = len(parts) > 1 and location is not None and is_firm and starts_sentence
+        is_certain = len(parts) > 1 and location is not None and is_firm and is_start
     elif location is None:
-        is_certain = _is_base(parts[0]) and is_firm and starts_sentence
-    elif len(parts) > 1 and is_firm:
-        is_certain = True
+        is_certain = _is_base(parts[0]) and is_firm and is_start
     else:
-        is_certain = starts_sentence and (is_firm or _begins_word_of_sentence(rest))
+        is_certain = is_start or (len(parts) > 1 and is_firm)
     return (location, day) if is_certain else None
 
 
@@ -211,8 +221,14 @@ def _is_base(text: str) -> bool:
     return (len(words) > 1 and words[0] in _FIRST_WORDS) or words[-1] in _LAST_WORDS
 
 
-def _begins_word_of_sentence(rest: str) -> bool:
-    """Whether a sentence can begin there: not with a name's second half in capitals."""
+def _is_start(rest: str, *, is_firm: bool) -> bool:
+    """Whether a sentence can begin there; behind a mere hyphen, more is asked of it."""
+    is_start = rest[:1].isupper() or rest[:1].isdigit() or rest.startswith(_OPENINGS)
+    return is_start and (is_firm or _begins_with_word(rest))
+
+
+def _begins_with_word(rest: str) -> bool:
+    """Whether a sentence's word stands there, not a name's second half in capitals."""
     word = rest.split(maxsplit=1)[0] if rest.strip() else ""
     word = _WITH_SMALL_PREFIX.sub("", word)  # `JOINT BASE LEWIS-McCHORD`
     return word[:1].isupper() and (len(word) == 1 or any(map(str.islower, word)))
