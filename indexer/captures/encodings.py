@@ -99,14 +99,13 @@ def _declared(data: bytes) -> str | None:
 
 
 def _utf8(data: bytes) -> str | None:
-    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        text = decoder.decode(data)
+        # A character that the end cuts is not used.
+        text, used = codecs.utf_8_decode(data)
     except UnicodeDecodeError:
         return None
-    rest, _ = decoder.getstate()
     # A single byte at the end of plain ASCII may as well be an `é` in Windows-1252.
-    return None if len(rest) == 1 and text.isascii() else text
+    return None if len(data) - used == 1 and text.isascii() else text
 
 
 def _utf16(data: bytes, codec: str) -> str:
