@@ -13,6 +13,7 @@ from indexer.captures.authors import author
 from indexer.captures.furniture import end_of_top, undated
 from indexer.captures.page import Page, paragraphs
 from indexer.captures.parts import Parts
+from indexer.captures.raw import raw
 from indexer.story import Problem
 
 _ROW = re.compile(
@@ -50,13 +51,18 @@ def split(content: str) -> tuple[str, ...]:
 
 
 def listing(page: Page) -> Parts:
-    """The one story of a part of a list."""
+    """The one story of a part of a list.
+
+    What had a row only as long as it was not tidied is a page like others.
+    """
     page = undated(page)
     at = page.text_from(end_of_top(page))
     above: list[str] = []
     while page.holds(at) and not _ROW.match(page.line(at)):
         above.append(page.line(at))
         at = page.text_after(at)
+    if not page.holds(at):
+        return raw(page)
     name, unit, day = (cell.strip() for cell in page.line(at).split("|"))
     lines = [_without_dots(line) for line in page.lines[at + 1 :]]
     title = above[-1] if above and len(above[-1]) <= _MAX_TITLE_CHARS else None

@@ -209,3 +209,17 @@ def test_any_bytes_under_any_name_are_stories_or_a_reason(extension: str, data: 
         return
     assert found.stories
     assert all(story == Story.from_json(story.to_json()) for story in found.stories)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Story by A | B<br /> C | 01.02.2010\n\nLAKESIDE, Ohio -- Divers opened it......\n",
+        # The page takes what stands above its login form for the banner of the day.
+        "Story by A | B | 01.02.2010\n(e.g. yourname@email.com)\nDivers open a lock\n",
+        f"{'A lead. ' * 496}\n{'Story by A | B | 01.02.2010':>30} and more\n",
+    ],
+)
+def test_what_only_looks_like_a_row_of_a_list_is_read_as_a_page(content: str) -> None:
+    (found,) = stories("/c/a.txt", content).stories
+    assert found.title
