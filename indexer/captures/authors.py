@@ -16,7 +16,6 @@ from indexer.captures.ranks import split_rank
 from indexer.captures.unit_starts import unit_start
 from indexer.story import Author
 
-STORY_BY = "Story by "
 COURTESY = "Courtesy Story"
 
 _NO_PERSON = frozenset({
@@ -75,11 +74,6 @@ class Byline:
     unit_raw: str | None
 
 
-def is_author_line(line: str) -> bool:
-    """Whether the line is the page's own byline, `Story by …` or `Courtesy Story`."""
-    return line == COURTESY or line.startswith(STORY_BY)
-
-
 @lru_cache(maxsize=_CACHED_NAMES)
 def author(name: str) -> Author | None:
     """The author that `Airman 1st Class Ann Example` names.
@@ -99,11 +93,6 @@ def people(text: str) -> tuple[Author, ...]:
         return ()
     found = (_person(part) for part in _AND.split(_tidy(text)))
     return tuple(person for person in found if person)
-
-
-def author_of_line(line: str) -> Author | None:
-    """The author that the page's byline names; a courtesy story names none."""
-    return author(line.removeprefix(STORY_BY)) if line.startswith(STORY_BY) else None
 
 
 def byline(line: str) -> Byline | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.captures.authors import Byline, author, author_of_line, byline, people
+from indexer.captures.authors import Byline, author, byline, people
 from indexer.story import Author
 
 
@@ -98,12 +98,6 @@ def test_one_person_counts_once(expected: str, spellings: list[str]) -> None:
 )
 def test_an_office_or_nobody_is_no_person(text: str) -> None:
     assert author(text) is None
-
-
-def test_a_courtesy_story_names_no_author() -> None:
-    assert author_of_line("Courtesy Story") is None
-    assert author_of_line("Story by ") is None
-    assert author_of_line("Story by Sgt. Ada Ferris") == Author("Sgt.", "Ada Ferris")
 
 
 def test_several_people_stand_in_one_author_and_come_apart_again() -> None:
