@@ -53,7 +53,7 @@ def raw(page: Page) -> Parts:
     prefix = prefix_day(page)
     page, where = _without_address(undated(page))
     top = end_of_top(page)
-    page, top, doubled = _without_doubled_caption(page, top)
+    page, doubled = _without_doubled_caption(page, top)
     head = _header(page, top, is_page=top > 0)
     is_page = top > 0 or head.has_block
     foot = footer(page, head.end, is_page=is_page)
@@ -118,14 +118,14 @@ def _without_address(page: Page) -> tuple[Page, Address | None]:
     return page, None
 
 
-def _without_doubled_caption(page: Page, top: int) -> tuple[Page, int, tuple[Caption, ...]]:
+def _without_doubled_caption(page: Page, top: int) -> tuple[Page, tuple[Caption, ...]]:
     """The page without a caption in its first line, cut and then whole, and that caption."""
     at = page.text_from(top)
     line = page.line(at)
     if not is_caption(line) or "see less" not in line:
-        return page, top, ()
+        return page, ()
     found = caption(page, at)
-    return page.with_line(at, text_below(line)), top, (found,) if found else ()
+    return page.with_line(at, text_below(line)), (found,) if found else ()
 
 
 def _header(page: Page, top: int, *, is_page: bool) -> Header:
