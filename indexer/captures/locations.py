@@ -70,7 +70,6 @@ _CACHED_LINES = 4096
 """An archive's stories come from the same few thousand places over and over."""
 
 
-@lru_cache(maxsize=_CACHED_LINES)
 def location(text: str, *, is_footer: bool = False) -> Location | None:
     """The place that a line such as `YOKOTA AIR BASE, TOKYO, JAPAN` names.
 
@@ -78,8 +77,11 @@ def location(text: str, *, is_footer: bool = False) -> Location | None:
     code, so its `CA` is Canada; elsewhere `CA` is California. `None` where no
     place is named, as in `(UNDISCLOSED LOCATION)`.
     """
-    if len(text) > _MAX_CHARS:
-        return None
+    return _read(text, is_footer=is_footer) if len(text) <= _MAX_CHARS else None
+
+
+@lru_cache(maxsize=_CACHED_LINES)
+def _read(text: str, *, is_footer: bool) -> Location | None:
     level_count, parts = _parts(text)
     if not parts:
         return None

@@ -84,7 +84,6 @@ class NumberedUnit:
 _SHORT_KINDS = {kind.casefold(): short for short, kind in ABBREVIATIONS.items()}
 
 
-@lru_cache(maxsize=_CACHED_UNITS)
 def unit(text: str) -> str | None:
     """The unit's name as a facet value: tidy, and without its press office.
 
@@ -94,6 +93,11 @@ def unit(text: str) -> str | None:
     name = " ".join(text.replace("’", "'").split()).strip(" ,;/|-–—")
     if len(name) > _MAX_CHARS or not any(map(str.isalnum, name)):
         return name or None
+    return _unit(name)
+
+
+@lru_cache(maxsize=_CACHED_UNITS)
+def _unit(name: str) -> str:
     for pattern in (_PRESS_OFFICE, _PRESS_OFFICE_BEFORE):
         match = pattern.fullmatch(name)
         if match and _is_whole(match["unit"]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import tracemalloc
 import unicodedata
 
 import pytest
@@ -96,3 +98,17 @@ def test_every_letter_of_a_text_without_a_page_is_in_its_title_or_body(pieces: l
 def test_hostile_text_takes_time_in_proportion_to_its_length(top: str, text: str) -> None:
     # Any of these would take hours if it were the square of the length.
     assert len(stories((top + text).encode())) <= 1
+
+
+def test_what_is_too_long_for_a_place_or_a_unit_is_not_kept() -> None:
+    size = 1_000_000
+    tracemalloc.start()
+    try:
+        for number in range(20):
+            values = {"title": "A", "city": f"{number} {'x' * size}", "unit_name": "y" * size}
+            captured = captures_of("/captures/a.json", json.dumps(values).encode())
+            clean(captured[0])
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 10 * size
