@@ -13,10 +13,10 @@ from indexer.captures import dates
 from indexer.captures.footer import Footer
 from indexer.captures.header import Header
 from indexer.captures.locations import location
+from indexer.captures.problems import malformed, posted_before_taken, quoted
 from indexer.story import Location, Problem
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,11}")
-_MAX_QUOTED_CHARS = 60
 
 
 def agreed_location(head: Header, foot: Footer) -> tuple[Location | None, tuple[Problem, ...]]:
@@ -76,15 +76,7 @@ def agreed_minute(
     posted_at = dates.minute(text)
     if posted_at is None:
         return None, (malformed("time of posting", text),)
-    if taken_on and posted_at.date() < taken_on:
-        return posted_at, (
-            Problem(
-                "posted-before-taken",
-                f"Posted on {posted_at.date().isoformat()}, before {taken_on.isoformat()}, "
-                "the day of the story.",
-            ),
-        )
-    return posted_at, ()
+    return posted_at, posted_before_taken(posted_at, taken_on)
 
 
 def numbered(foot: Footer, label: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -95,16 +87,6 @@ def numbered(foot: Footer, label: str) -> tuple[str | None, tuple[Problem, ...]]
     if _NUMBER.fullmatch(text):
         return text, ()
     return None, (malformed("story number" if label == "Story ID" else label.lower(), text),)
-
-
-def malformed(noun: str, text: str) -> Problem:
-    """The problem of a value that is not of the shape that its field has."""
-    return Problem("malformed", f"“{quoted(text)}” is no {noun}.")
-
-
-def quoted(text: str) -> str:
-    """A text short enough for a message."""
-    return text if len(text) <= _MAX_QUOTED_CHARS else f"{text[:_MAX_QUOTED_CHARS]}…"
 
 
 def _swapped(one: date, other: date, where: str, elsewhere: str) -> Problem:

@@ -21,6 +21,7 @@ from indexer.captures.locations import location
 from indexer.captures.markup import paragraphs_of
 from indexer.captures.page import Page
 from indexer.captures.parts import Parts
+from indexer.captures.problems import malformed, posted_before_taken
 from indexer.story import Author, Kind, Location, Problem
 
 _ID = re.compile(r"(?:([a-z_]{1,20}) ?: ?)?0*([1-9][0-9]{0,11})", re.IGNORECASE | re.ASCII)
@@ -66,14 +67,8 @@ def api(source: str) -> Parts:
     posted_at, malformed_minute = _minute(values)
     if posted_at and not iso_times.has_time(_time(values)):
         inferred["posted_at"] = "a day without a time"
-    if taken_on and posted_at and posted_at.date() < taken_on:
-        problems += (
-            Problem(
-                "posted-before-taken",
-                f"Posted on {posted_at.date().isoformat()}, before {taken_on.isoformat()}, "
-                "the day of the story.",
-            ),
-        )
+    if posted_at:
+        problems += posted_before_taken(posted_at, taken_on)
     unit = _line(values, "unit_name")
     author = next(iter(authors), None)
     if author is None and story.author:
@@ -113,7 +108,7 @@ def _identity(values: object) -> tuple[Kind, str | None, dict[str, str], tuple[P
     match = _ID.fullmatch(given) if given else None
     prefix, number = match.groups() if match else (None, None)
     if given and not match:
-        problems = (Problem("malformed", f"“{given[:60]}” is no id of the API."),)
+        problems = (malformed("id of the API", given),)
     page = address(line_of(field(values, "url")) or "")
     named = prefix or _line(values, "type")
     kind: Kind
@@ -212,7 +207,7 @@ def _day(values: object) -> tuple[date | None, tuple[Problem, ...]]:
     if _is_nothing(text):
         return None, ()
     day = iso_times.day(text)
-    return day, () if day else (Problem("malformed", f"“{text[:60]}” is no date."),)
+    return day, () if day else (malformed("date", text),)
 
 
 def _minute(values: object) -> tuple[datetime | None, tuple[Problem, ...]]:
@@ -220,8 +215,7 @@ def _minute(values: object) -> tuple[datetime | None, tuple[Problem, ...]]:
     if _is_nothing(text):
         return None, ()
     posted_at = iso_times.minute(text)
-    problem = Problem("malformed", f"“{text[:60]}” is no time of posting.")
-    return posted_at, () if posted_at else (problem,)
+    return posted_at, () if posted_at else (malformed("time of posting", text),)
 
 
 def _is_nothing(text: str) -> bool:

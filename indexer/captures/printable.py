@@ -20,7 +20,7 @@ from indexer.captures.inference import cut_off
 from indexer.captures.page import Page
 from indexer.captures.page_bylines import page_byline
 from indexer.captures.parts import Parts
-from indexer.story import Problem
+from indexer.captures.problems import no_body
 
 _LABELS = {"Date": "Date Taken", "Posted": "Date Posted", "News ID": "Story ID"}
 _LABEL = re.compile(r"(?:(?<= )|^)(Date|Posted|News ID): ?")
@@ -58,7 +58,7 @@ def printable(page: Page) -> Parts:
         unit, inferred["unit"] = text.unit, "the byline"
     is_ended = foot.start < len(page.lines)
     problems = (
-        *(() if text.text else (Problem("no-body", "The capture ends before the story's text."),)),
+        *no_body(text.text),
         *place_problems,
         *taken_problems,
         *posted_problems,

@@ -23,7 +23,8 @@ from indexer.captures.inference import cut_off
 from indexer.captures.notices import has_count, without_count
 from indexer.captures.page import Page
 from indexer.captures.parts import Parts
-from indexer.story import Author, Caption, Kind, Problem
+from indexer.captures.problems import left_out, no_body, unused
+from indexer.story import Author, Caption, Kind
 
 _LABELS: dict[Kind, str] = {
     "news": "Story ID",
@@ -81,12 +82,13 @@ def raw(page: Page) -> Parts:
         number = where.number
     is_ended = foot.start < len(page.lines)
     problems = (
-        *(() if text.text else (Problem("no-body", "The capture ends before the story's text."),)),
+        *no_body(text.text),
         *place_problems,
         *taken_problems,
         *posted_problems,
         *number_problems,
-        *_left_out(head, foot),
+        *(unused(line) for line in (head.cut, foot.cut) if line),
+        *left_out(foot.unknown, "of the page's footer"),
         *(() if is_ended else cut_off(text.text, is_cut=page.is_cut)),
     )
     return Parts(
@@ -197,21 +199,3 @@ def _evidence(
     if title is None and where and where.title:
         title, inferred["title"] = where.title, "the address"
     return title, who, unit
-
-
-def _left_out(head: Header, foot: Footer) -> tuple[Problem, ...]:
-    cut = tuple(
-        Problem(
-            "cut-off", f"The capture ends within “{agreement.quoted(line)}”, which is not used."
-        )
-        for line in (head.cut, foot.cut)
-        if line
-    )
-    if not foot.unknown:
-        return cut
-    count, first = len(foot.unknown), agreement.quoted(foot.unknown[0])
-    lines = "1 line" if count == 1 else f"{count} lines"
-    return (
-        *cut,
-        Problem("unknown-lines", f"Left out {lines} of the page's footer, the first “{first}”."),
-    )

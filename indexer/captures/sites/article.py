@@ -10,11 +10,11 @@ from indexer.captures.furniture import undated
 from indexer.captures.inference import cut_off
 from indexer.captures.page import Page, paragraphs
 from indexer.captures.parts import Parts
+from indexer.captures.problems import left_out, no_body, unused
 from indexer.captures.sites import days, furniture, photos
-from indexer.captures.sites.header import Header, header
+from indexer.captures.sites.header import header
 from indexer.story import Caption, Problem
 
-_MAX_QUOTED_CHARS = 60
 _MAX_DATELINE_CHARS = 160
 _DATED = re.compile(
     # `WASHINGTON, March 4, 2009 – `, `FORT EXAMPLE, Ky. (Army News Service, March 4, 2009) -- `
@@ -49,7 +49,9 @@ def article(page: Page) -> Parts:
         tags=tags,
         inferred=inferred,
         problems=(
-            *_problems(head, body),
+            *no_body(body),
+            *((unused(head.cut),) if head.cut else ()),
+            *left_out(head.left_out, "above the title"),
             *_cut_end(page, end, body),
         ),
     )
@@ -97,35 +99,11 @@ def _day(lines: Sequence[str]) -> date | None:
     return days.written_day(match["bracketed"] or match["day"]) if match else None
 
 
-def _problems(head: Header, body: str) -> list[Problem]:
-    """What is odd about the page: what it lacks, and what was taken for no part of the story."""
-    found: list[Problem] = []
-    if not body:
-        found.append(Problem("no-body", "The capture ends before the story's text."))
-    if head.cut:
-        found.append(_unused(head.cut))
-    if head.left_out:
-        count = "1 line" if len(head.left_out) == 1 else f"{len(head.left_out)} lines"
-        text = _quoted(head.left_out[0])
-        found.append(
-            Problem("unknown-lines", f"Left out {count} above the title, the first “{text}”.")
-        )
-    return found
-
-
 def _cut_end(page: Page, end: int, body: str) -> tuple[Problem, ...]:
     """The problem of a capture that ends within the story, or within its first line below."""
     if end == len(page.lines):
         return cut_off(body, is_cut=page.is_cut)
     line = page.lines[end]
     if page.may_be_cut(end) and furniture.is_cut_ending(line):
-        return (_unused(line),)
+        return (unused(line),)
     return ()
-
-
-def _unused(line: str) -> Problem:
-    return Problem("cut-off", f"The capture ends within “{_quoted(line)}”, which is not used.")
-
-
-def _quoted(text: str) -> str:
-    return text if len(text) <= _MAX_QUOTED_CHARS else f"{text[:_MAX_QUOTED_CHARS]}…"
