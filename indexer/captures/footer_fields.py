@@ -87,7 +87,10 @@ def may_be_start(line: str) -> bool:
     if not match:
         return False
     value = match[2] or ""
-    return not value or value[0].isdecimal() or value.isupper()
+    first, _, rest = value.partition(" ")
+    # A sentence may begin so: `Downloads: 0 was all that it said.`
+    is_number = value[:1].isdecimal() and first[-1] != "," and not rest[:1].islower()
+    return not value or is_number or value.isupper()
 
 
 def is_whole(label: str, value: str) -> bool:

@@ -8,6 +8,8 @@ the right shape, never by a word alone: a sentence of the body may say
 
 from __future__ import annotations
 
+import re
+
 from indexer.captures import footer_fields
 from indexer.captures.furniture import is_certificate
 from indexer.captures.notices import OPENING, is_notice
@@ -33,6 +35,8 @@ _MIN_START_CHARS = 5
 _MAX_LISTED_CHARS = 300
 _MAX_LISTED_LINES = 100
 _MAX_BARE_TAG_WORDS = 5
+_NUMBERED_TAG = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)\b|(?:19|20)\d\d$|\d{1,4}-\d{1,4} [A-Z]")
+"""`1st Cavalry Division`, `2013`, `1-14 CAV`; no item of a numbered list or a timetable."""
 _MIN_SENTENCE_WORDS = 6
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', ":", "…")
 
@@ -153,7 +157,7 @@ def _is_bare_tag(line: str) -> bool:
         and not line.endswith(_SENTENCE_ENDS)
         and not line.startswith(("-", "•", "*", "–"))
         and "@" not in line
-        and not any(c.isdecimal() for c in line[:1])
+        and (not line[:1].isdecimal() or _NUMBERED_TAG.match(line) is not None)
     )
 
 

@@ -33,6 +33,12 @@ _MAX_NAME_CHARS = 150
 _MIN_SENTENCE_WORDS = 8
 """A line with as many words that ends like a sentence is one, and no title."""
 
+_MAX_LONG_TITLE_CHARS = 110
+"""Titles that end in a full stop are rare, and rarely as long."""
+
+_CUT_ENDS = ("....", "...…")
+"""The page cuts captions so, usually with six dots; titles have three at most."""
+
 _MAX_ABOVE = 5
 """Lines above the block of place, date, author: title, photo's title, caption, place."""
 
@@ -104,8 +110,8 @@ def _block_below(page: Page, first: int, *, is_page: bool) -> int | None:
         and (
             _is_below_header(page, lines[:i])
             or _are_titles(page, lines[:i])
-            # Below a title and a caption that has lost its credit.
-            or (i == 2 and page.line(at).startswith("Story by "))
+            # Below a title, a caption that has lost its credit, or both.
+            or (i in (1, 2) and page.line(at).startswith(_CUT_BYLINES))
         )
     )
     # `Courtesy Photo` alone may be what is left of a caption.
@@ -193,9 +199,7 @@ def _above_block(page: Page, above: list[int]) -> tuple[str | None, tuple[Captio
         if is_below_caption(line) or is_lone_credit(line):
             continue
         is_second = i > 0 and not (title and are_same(line, title))
-        if is_caption(line) or (
-            _is_uncredited(line) and (is_second or len(line) > MAX_TITLE_CHARS)
-        ):
+        if is_caption(line) or _is_description(line) or (is_second and _is_uncredited(line)):
             found = caption(page, at)
             captions += [found] if found else []
         elif i == 0 and len(line) <= MAX_TITLE_CHARS:
@@ -208,6 +212,16 @@ def _is_uncredited(line: str) -> bool:
     return (
         line.endswith((".", "…"))
         or (line.endswith(")") and len(line) > _MAX_NAME_CHARS)
+        or len(line) > MAX_TITLE_CHARS
+    )
+
+
+def _is_description(line: str) -> bool:
+    """Whether a line at the very top is a caption that stands there for want of a title."""
+    return (
+        (len(line) > _MAX_LONG_TITLE_CHARS and _is_sentence(line))
+        or line.endswith(_CUT_ENDS)
+        or is_dateline(line)
         or len(line) > MAX_TITLE_CHARS
     )
 
@@ -238,6 +252,10 @@ def _with_block(page: Page, above: list[int], at: int) -> Header:
         else:
             unit = line
         at = page.text_after(at)
+    if title is not None and _is_sentence(title) and title == page.line(at):
+        # The caption has the words of the story's first paragraph, and no title is left.
+        captions = (Caption(title, None), *captions)
+        title = None
     return Header(
         title=title,
         captions=captions,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.captures.people import is_particle
 from indexer.captures.titles import is_dateline, is_press_line, is_weekday_line
 from indexer.story import Kind
 
@@ -38,7 +39,13 @@ def page_byline(line: str) -> re.Match[str] | None:
     """The page's own byline in its parts: `by` and `name`, or `courtesy`."""
     if len(line) > _MAX_CHARS or not line.startswith(_STARTS):
         return None
-    return _PAGE_BYLINE.fullmatch(line)
+    match = _PAGE_BYLINE.fullmatch(line)
+    name = (match["name"] or "") if match else ""
+    # Titles and sentences begin so, too: `Story by story: the keepers of the record`.
+    is_words = bool(name) and (
+        ":" in name or (name[0].islower() and not is_particle(name.split()[0]))
+    )
+    return None if is_words else match
 
 
 def is_unit(line: str) -> bool:
@@ -48,6 +55,7 @@ def is_unit(line: str) -> bool:
         and len(line) <= _MAX_CHARS
         and not (line.endswith(_SENTENCE_ENDS) and line.count(" ") >= _MIN_SENTENCE_WORDS - 1)
         and line[-1] not in ":;"
+        and ": " not in line
         and not line.startswith(("By ", "by ", "BY ", "- ", "“", '"'))
         and not is_press_line(line)
         and not is_weekday_line(line)
