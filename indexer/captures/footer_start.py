@@ -65,7 +65,7 @@ def beginning(page: Page, start: int, *, is_page: bool) -> int:
         is_next = i == begin - 1 or (may_be_tags and begin == end)
         if certainty == 2 or (is_next and (certainty == 1 or begin < end)):
             begin, may_be_tags = i, True
-            strong += certainty == 2
+            strong += certainty == 2 and line != COMMENT
     taken = text_lines[begin:end]
     if not is_page and not (strong and len(taken) > 1) and not _has_date(page, taken):
         return len(page.lines)
@@ -157,6 +157,7 @@ def _is_bare_tag(line: str) -> bool:
         and not line.endswith(_SENTENCE_ENDS)
         and not line.startswith(("-", "•", "*", "–"))
         and "@" not in line
+        and ": " not in line
         and (not line[:1].isdecimal() or _NUMBERED_TAG.match(line) is not None)
     )
 

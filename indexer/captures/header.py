@@ -161,7 +161,7 @@ def _is_place_here(page: Page, above: list[int]) -> bool:
     line = page.line(above[-1])
     if not _is_place(line):
         return False
-    if len(above) > 1 or "," in line:
+    if "," in line or (len(above) > 1 and not are_same(line, page.line(above[-2]))):
         return True
     # The only line: places go missing more rarely than titles do, but a title in
     # capitals names no country.
@@ -194,12 +194,17 @@ def _above_block(page: Page, above: list[int]) -> tuple[str | None, tuple[Captio
     """Title and captions among the lines above the block."""
     title: str | None = None
     captions: list[Caption] = []
+    has_caption = any(is_caption(page.line(at)) for at in above)
     for i, at in enumerate(above):
         line = page.line(at)
         if is_below_caption(line) or is_lone_credit(line):
             continue
         is_second = i > 0 and not (title and are_same(line, title))
-        if is_caption(line) or _is_description(line) or (is_second and _is_uncredited(line)):
+        if (
+            is_caption(line)
+            or _is_description(line)
+            or (is_second and not has_caption and _is_uncredited(line))
+        ):
             found = caption(page, at)
             captions += [found] if found else []
         elif i == 0 and len(line) <= MAX_TITLE_CHARS:

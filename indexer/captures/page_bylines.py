@@ -33,6 +33,10 @@ _MAX_CHARS = 150
 _SENTENCE_ENDS = (".", "!", "?", "”", '"')
 _MIN_SENTENCE_WORDS = 8
 """A line with as many words that ends like a sentence is no unit's name."""
+_SMALL_WORDS = frozenset({"and", "at", "for", "in", "of", "the"})
+_QUOTES = ("“", '"')
+_QUOTED_NAME = re.compile(r"[“\"][^“”\",.?!]{1,30}[”\"] .{1,60}[\w)]")
+"""`"Iron" Brigade, 4th Infantry Division`; any other line that opens so is a quotation."""
 
 
 def page_byline(line: str) -> re.Match[str] | None:
@@ -48,15 +52,23 @@ def page_byline(line: str) -> re.Match[str] | None:
     return None if is_words else match
 
 
+def _is_sentence(line: str) -> bool:
+    if not line.endswith(_SENTENCE_ENDS) or line.count(" ") < _MIN_SENTENCE_WORDS - 1:
+        return False
+    # `1st Bn., 8th Inf. Regt., 3rd Bde., 4th Inf. Div.` has no word in small letters.
+    return any(word[0].islower() and word not in _SMALL_WORDS for word in line.split())
+
+
 def is_unit(line: str) -> bool:
     """Whether a line below a byline can be a unit's name and not the body's first."""
     return (
         bool(line)
         and len(line) <= _MAX_CHARS
-        and not (line.endswith(_SENTENCE_ENDS) and line.count(" ") >= _MIN_SENTENCE_WORDS - 1)
+        and not _is_sentence(line)
         and line[-1] not in ":;"
         and ": " not in line
-        and not line.startswith(("By ", "by ", "BY ", "- ", "“", '"'))
+        and not line.startswith(("By ", "by ", "BY ", "- "))
+        and (line[0] not in _QUOTES or _QUOTED_NAME.fullmatch(line) is not None)
         and not is_press_line(line)
         and not is_weekday_line(line)
         and not is_dateline(line)

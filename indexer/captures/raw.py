@@ -113,9 +113,16 @@ def _without_address(page: Page) -> tuple[Page, Address | None]:
     while last > first and not page.lines[last]:
         last -= 1
     for at in (first, last):
-        if found := address(page.line(at)):
+        found = address(page.line(at))
+        if found and (at == first or not _is_link(page, at, found)):
             return page.with_line(at, ""), found
     return page, None
+
+
+def _is_link(page: Page, at: int, found: Address) -> bool:
+    """Whether an address below a story is one that the story sends its readers to."""
+    above = next((page.lines[i] for i in range(at - 1, -1, -1) if page.lines[i]), "")
+    return above.endswith(":") or found.kind != "news"
 
 
 def _without_doubled_caption(page: Page, top: int) -> tuple[Page, int, tuple[Caption, ...]]:

@@ -15,6 +15,10 @@ _BEFORE_WORDS = (" ”", "\n”", "\xa0”", "\t”", "(”", "[”")
 _WRONG_WAY = re.compile(r"(?<![^\s(\[])”(?=\w)")
 """A closing quotation mark where a word begins; a mark of inches follows a digit."""
 
+_BEHIND_ENDS = (",“", ".“", "?“", "!“")
+_WRONG_END = re.compile(r"(?<=[,.?!])“(?=\s|\Z)")
+"""An opening quotation mark where a sentence ends."""
+
 _MOJIBAKE = re.compile(
     # UTF-8 read as Windows-1252 or Latin-1: `â€™`, `Ã©`, `Â ` (the latter's second
     # half is the no-break space). Words in capitals hold no such second halves.
@@ -35,7 +39,12 @@ def mended(content: str) -> str:
     if any(first in content for first in "âÃÂð") and _MOJIBAKE.search(content):
         content = "\n".join(map(_decoded, content.split("\n")))
     has_wrong_way = content.startswith("”") or any(before in content for before in _BEFORE_WORDS)
-    return _WRONG_WAY.sub("“", content) if has_wrong_way else content
+    if has_wrong_way:
+        content = _WRONG_WAY.sub("“", content)
+    # In German `“` closes what `„` opens.
+    if any(end in content for end in _BEHIND_ENDS) and "„" not in content:
+        content = _WRONG_END.sub("”", content)
+    return content
 
 
 def _decoded(line: str) -> str:

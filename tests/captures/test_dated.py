@@ -149,6 +149,29 @@ def test_a_title_may_begin_like_a_byline() -> None:
     }
 
 
+def test_a_place_is_no_title_that_stands_there_twice() -> None:
+    found = story(page("TF NEPTUNE", "TF NEPTUNE", DAY, AUTHOR, UNIT))
+    assert fields(found) == WHOLE | {"title": "TF NEPTUNE", "location": None}
+
+
+@pytest.mark.parametrize("second", ["Wall, whole...", "A wall by the sea."])
+def test_a_photos_title_above_its_caption_is_no_caption(second: str) -> None:
+    found = story(page(TITLE, second, "Photo By Ada Ferris | A wall.", *HEADER[1:]))
+    assert found.captions == (Caption("A wall.", "Ada Ferris"),)
+
+
+def test_a_units_name_may_begin_with_its_nickname_in_quotation_marks() -> None:
+    assert story(page(*HEADER[:-1], '"Iron" Brigade, 4th ID')).unit == '"Iron" Brigade, 4th ID'
+    quotation = "“Boats,” he said, “and more boats”"
+    found = story(page(*HEADER[:-1], body=(quotation, *BODY)))
+    assert (found.unit, found.paragraphs) == (None, (quotation, *BODY))
+
+
+def test_a_units_name_of_many_words_may_end_in_an_abbreviation() -> None:
+    unit = "1st Bn., 8th Inf. Regt., 3rd Bde., 4th Inf. Div."
+    assert fields(story(page(*HEADER[:-1], unit))) == WHOLE | {"unit": unit}
+
+
 def test_a_line_with_a_colon_in_it_is_no_unit() -> None:
     subhead = "UPDATE: Harbor wall done"
     found = story(page(*HEADER[:-1], body=(subhead, *BODY)))
@@ -194,6 +217,7 @@ def test_fields_that_abut_the_body_are_none_of_it() -> None:
         "- tires\n- chains",
         "1. Tires\n2. Chains",
         "1030 Parade\n1200 Lunch",
+        "What: Parade\nWhere: Main Post",
         "We need:\n\nTires\nChains",
         "Gate 5: open\nGate 6: closed 7 p.m.",
     ],

@@ -94,11 +94,27 @@ def test_a_sentence_that_begins_like_a_byline_stays() -> None:
         "http://dvidshub.net/news/printable/46123",
         "http://www.dvidshub.net/index.php?script=news/news_show.php&id=46123",
         "http://www.dvidshub.net/?id=46123&script=news/news_show.php",
+        "URL: https://www.dvidshub.net/news/46123/engineers-rebuild-harbor-wall",
+        "Source: <http://m.dvidshub.net/news/46123>",
+        "https://web.archive.org/web/20100304000000/http://www.dvidshub.net:80/public/news/46123",
     ],
 )
 def test_an_address_line_gives_the_number(address: str) -> None:
     found = story(f"{address}\n\n{TEXT}\n")
     assert (found.id, found.body) == ("46123", TEXT)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Read how it was built:\n\nhttps://www.dvidshub.net/news/46123/wall",
+        "https://www.dvidshub.net/image/1234",
+    ],
+)
+def test_an_address_that_a_story_ends_with_may_be_a_link(end: str) -> None:
+    found = story(f"{TEXT}\n\n{end}\n")
+    assert (found.kind, found.body) == ("news", f"{TEXT}\n\n{end}")
+    assert found.id.startswith("text-")
 
 
 def test_an_address_gives_a_title_for_want_of_any_other() -> None:
