@@ -38,6 +38,7 @@ _DATE_BEHIND = re.compile(
     rf"[ ,|/–—-]*(?:Published:? )?(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}})$",
     re.IGNORECASE,
 )
+_TIGHT_COMMA = re.compile(r"(?<=[^\W\d]),(?=\w)")
 _SERVICE_BEHIND = re.compile(
     # `, USN`, ` (USAF)`, `, USMC (Ret.)`: whose rank it is, and no unit.
     r"(?:, | \()(?:USAF?|USNR?|USMCR?|USCG|USSF)\b\.?(?:,? \(?ret(?:ired|\.)?\)?)?\)?(?=,|$)",
@@ -123,7 +124,8 @@ def byline(line: str) -> Byline | None:
     lead = _LEAD.match(line)
     if not lead:
         return None
-    rest = _SERVICE_BEHIND.sub("", _DATE_BEHIND.sub("", _tidy(line[lead.end() :])))
+    rest = _tidy(_TIGHT_COMMA.sub(", ", line[lead.end() :]))
+    rest = _SERVICE_BEHIND.sub("", _DATE_BEHIND.sub("", rest))
     if rest.casefold() in _NO_PERSON:
         return Byline(None, None)
     end = 0

@@ -53,8 +53,7 @@ def beginning(page: Page, start: int, *, is_page: bool) -> int:
         at = text_lines[i]
         line = page.lines[at]
         if _is_heading_of_fields(page, text_lines, i) and (is_page or i < end - 1):
-            has_comment = i > 0 and page.lines[text_lines[i - 1]] == COMMENT
-            return text_lines[i - has_comment]
+            return text_lines[_above_fields(page, text_lines, i)]
         certainty = _certainty(page, at)
         if certainty is None:
             if _is_sentence(line):
@@ -72,6 +71,17 @@ def beginning(page: Page, start: int, *, is_page: bool) -> int:
     if begin == len(text_lines):
         return _bare_tags(page, text_lines) if is_page else len(page.lines)
     return text_lines[begin]
+
+
+def _above_fields(page: Page, text_lines: list[int], i: int) -> int:
+    """Where the footer begins whose fields do so: the tags may stand above them."""
+    for j in range(i - 1, -1, -1):
+        line = page.lines[text_lines[j]]
+        if line in (COMMENT, TAGS):
+            return _above_fields(page, text_lines, j)
+        if len(line) > MAX_TAG_CHARS or line.endswith(_SENTENCE_ENDS):
+            break
+    return i
 
 
 def _ends_in_notice(page: Page, text_lines: list[int]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from indexer.captures import agreement, bare
 from indexer.captures.addresses import Address, address
-from indexer.captures.authors import author, byline
+from indexer.captures.authors import COURTESY, author, byline
 from indexer.captures.body import Body, body
 from indexer.captures.captions import caption, is_caption, text_below
 from indexer.captures.footer import Footer, footer
@@ -22,6 +22,7 @@ from indexer.captures.header import Header, header
 from indexer.captures.inference import cut_off
 from indexer.captures.notices import has_count, without_count
 from indexer.captures.page import Page
+from indexer.captures.page_bylines import is_unit
 from indexer.captures.parts import Parts
 from indexer.story import Author, Caption, Kind, Problem
 
@@ -139,6 +140,9 @@ def _header(page: Page, top: int, *, is_page: bool) -> Header:
     """The header, or the byline with its unit that alone is left of one."""
     first = page.text_from(top)
     line = page.line(first)
+    if line.startswith(f"{COURTESY}, ") and is_unit(line) and not page.may_be_cut(first):
+        unit = line.removeprefix(f"{COURTESY}, ")
+        return Header(is_courtesy=True, unit=unit, end=page.text_after(first))
     # A sentence may begin so, too: `Story by story, the album grew.`
     is_byline = line.startswith("Story by ") and not line[len("Story by ") :][:1].islower()
     if not is_byline or page.may_be_cut(first):

@@ -159,6 +159,7 @@ TOM = Author(None, "Tom Marlow")
         ("By Tom Marlow/Fort Example Public Affairs", Byline(TOM, "Fort Example Public Affairs")),
         ("By 9th Airlift Wing Public Affairs", Byline(None, "9th Airlift Wing Public Affairs")),
         ("By None", Byline(None, None)),
+        ("Story by Sgt. Ada Ferris,9th Example Wing", Byline(ADA, "9th Example Wing")),
         ("By Sgt. Ada Ferris, USA", Byline(ADA, None)),
         ("By Sgt. Ada Ferris (USMC)", Byline(ADA, None)),
         ("By Tom Marlow, USN (Ret.), 9th Example Wing", Byline(TOM, "9th Example Wing")),

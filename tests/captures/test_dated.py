@@ -206,6 +206,15 @@ def test_a_single_line_of_a_footer_is_known_without_a_heading(
     assert getattr(found, field) == expected
 
 
+@pytest.mark.parametrize("comment", ["", "    LEAVE A COMMENT\n\n"])
+def test_the_tags_may_stand_above_the_fields(comment: str) -> None:
+    tags = ("Sea", UNIT, "Engineers of the Army and of the Navy in Europe")
+    lines = "\n".join(f"    {tag}" for tag in ("TAGS", *tags))
+    footer = f"{comment}{lines}\n\n    NEWS INFO\n\n    Story ID: 46123\n"
+    found = story(page(*HEADER, footer=footer))
+    assert (found.paragraphs, found.tags, found.id) == (BODY, tags, "46123")
+
+
 def test_fields_that_abut_the_body_are_none_of_it() -> None:
     found = story(page(*HEADER).rstrip() + "\n    Date Taken: 03.04.2010\n    Story ID: 46123\n")
     assert (found.paragraphs, found.id) == (BODY, "46123")

@@ -82,6 +82,13 @@ def test_a_byline_with_its_unit_may_be_all_that_is_left(rank: str, unit: str) ->
     assert found.body == TEXT
 
 
+def test_a_courtesy_story_with_its_unit_may_be_all_that_is_left() -> None:
+    found = story(f"Courtesy Story, {UNIT}\n\n{TEXT}\n")
+    assert (found.author, found.unit, found.body) == (None, UNIT, TEXT)
+    sentence = "Courtesy Story, the old barracks cat, came home after a week in the woods."
+    assert story(f"{sentence}\n\n{TEXT}\n").body == f"{sentence}\n\n{TEXT}"
+
+
 def test_a_sentence_that_begins_like_a_byline_stays() -> None:
     sentence = "Story by story, the old barracks came down."
     assert story(f"{sentence}\n\n{TEXT}\n").body == f"{sentence}\n\n{TEXT}"
