@@ -124,8 +124,9 @@ def byline(line: str) -> Byline | None:
     lead = _LEAD.match(line)
     if not lead:
         return None
-    rest = _tidy(_TIGHT_COMMA.sub(", ", line[lead.end() :]))
-    rest = _SERVICE_BEHIND.sub("", _DATE_BEHIND.sub("", rest))
+    rest = _DATE_BEHIND.sub("", _tidy(line[lead.end() :]))
+    if "," in rest or "(" in rest:
+        rest = _SERVICE_BEHIND.sub("", _TIGHT_COMMA.sub(", ", rest))
     if rest.casefold() in _NO_PERSON:
         return Byline(None, None)
     end = 0

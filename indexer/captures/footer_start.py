@@ -75,13 +75,14 @@ def beginning(page: Page, start: int, *, is_page: bool) -> int:
 
 def _above_fields(page: Page, text_lines: list[int], i: int) -> int:
     """Where the footer begins whose fields do so: the tags may stand above them."""
+    begin = i
     for j in range(i - 1, -1, -1):
         line = page.lines[text_lines[j]]
         if line in (COMMENT, TAGS):
-            return _above_fields(page, text_lines, j)
-        if len(line) > MAX_TAG_CHARS or line.endswith(_SENTENCE_ENDS):
+            begin = j
+        elif len(line) > MAX_TAG_CHARS or line.endswith(_SENTENCE_ENDS):
             break
-    return i
+    return begin
 
 
 def _ends_in_notice(page: Page, text_lines: list[int]) -> bool:

@@ -7,6 +7,7 @@ body: no sentence is lost to the header.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from indexer.captures import locations
@@ -35,6 +36,10 @@ _MIN_SENTENCE_WORDS = 8
 
 _MAX_LONG_TITLE_CHARS = 110
 """Titles that end in a full stop are rare, and rarely as long."""
+
+_STATE_AT_END = re.compile(r", (?:[A-Z][a-z]{1,4}|(?:[A-Z]\.)+[A-Z])\.\Z")
+_MAX_STATE_TITLE_CHARS = 90
+"""`Coast Guard searches for missing kayaker near Key West, Fla.` ends like a sentence."""
 
 _CUT_ENDS = ("....", "...…")
 """The page cuts captions so, usually with six dots; titles have three at most."""
@@ -194,16 +199,18 @@ def _above_block(page: Page, above: list[int]) -> tuple[str | None, tuple[Captio
     """Title and captions among the lines above the block."""
     title: str | None = None
     captions: list[Caption] = []
-    has_caption = any(is_caption(page.line(at)) for at in above)
+    credited = {at for at in above if is_caption(page.line(at))}
     for i, at in enumerate(above):
         line = page.line(at)
         if is_below_caption(line) or is_lone_credit(line):
             continue
-        is_second = i > 0 and not (title and are_same(line, title))
-        if (
-            is_caption(line)
-            or _is_description(line)
-            or (is_second and not has_caption and _is_uncredited(line))
+        if at in credited or (
+            # Below another title and above a caption stands the photo's own title.
+            not credited
+            and (
+                _is_description(line)
+                or (i and _is_uncredited(line) and not (title and are_same(line, title)))
+            )
         ):
             found = caption(page, at)
             captions += [found] if found else []
@@ -309,7 +316,11 @@ def _is_title(page: Page, at: int) -> bool:
         not line
         or len(line) > MAX_TITLE_CHARS
         # A description with nothing above it, for titles are no sentences.
-        or (_is_sentence(line) and not are_same(line, page.line(below)))
+        or (
+            _is_sentence(line)
+            and not are_same(line, page.line(below))
+            and not (len(line) <= _MAX_STATE_TITLE_CHARS and _STATE_AT_END.search(line))
+        )
         or is_caption(line)
         or page_byline(line) is not None
         or byline(line) is not None

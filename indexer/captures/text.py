@@ -15,7 +15,6 @@ _BEFORE_WORDS = (" ”", "\n”", "\xa0”", "\t”", "(”", "[”")
 _WRONG_WAY = re.compile(r"(?<![^\s(\[])”(?=\w)")
 """A closing quotation mark where a word begins; a mark of inches follows a digit."""
 
-_BEHIND_ENDS = (",“", ".“", "?“", "!“")
 _WRONG_END = re.compile(r"(?<=[,.?!])“(?=\s|\Z)")
 """An opening quotation mark where a sentence ends."""
 
@@ -42,9 +41,13 @@ def mended(content: str) -> str:
     if has_wrong_way:
         content = _WRONG_WAY.sub("“", content)
     # In German `“` closes what `„` opens.
-    if any(end in content for end in _BEHIND_ENDS) and "„" not in content:
+    if _has_wrong_end(content) and "„" not in content:
         content = _WRONG_END.sub("”", content)
     return content
+
+
+def _has_wrong_end(content: str) -> bool:
+    return ",“" in content or ".“" in content or "?“" in content or "!“" in content
 
 
 def _decoded(line: str) -> str:
