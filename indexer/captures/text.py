@@ -41,13 +41,9 @@ def mended(content: str) -> str:
     if has_wrong_way:
         content = _WRONG_WAY.sub("“", content)
     # In German `“` closes what `„` opens.
-    if _has_wrong_end(content) and "„" not in content:
+    if content.count("“") > content.count("”") and "„" not in content:
         content = _WRONG_END.sub("”", content)
     return content
-
-
-def _has_wrong_end(content: str) -> bool:
-    return ",“" in content or ".“" in content or "?“" in content or "!“" in content
 
 
 def _decoded(line: str) -> str:
