@@ -13,11 +13,15 @@ from dataclasses import dataclass
 from indexer.captures import locations
 from indexer.captures.authors import byline
 from indexer.captures.captions import (
+    MAX_TITLE_CHARS,
     caption,
     is_below_caption,
     is_caption,
     is_cut_credit,
+    is_description,
     is_lone_credit,
+    is_sentence,
+    is_uncredited,
 )
 from indexer.captures.dates import is_date_line
 from indexer.captures.page import Page
@@ -25,24 +29,12 @@ from indexer.captures.page_bylines import KINDS, is_unit, page_byline
 from indexer.captures.titles import are_same, is_dateline
 from indexer.story import Caption, Kind
 
-MAX_TITLE_CHARS = 300
-"""Far more than a title takes; a longer line is taken for a paragraph."""
-
 _MAX_NAME_CHARS = 150
-"""Likewise for units and bylines."""
-
-_MIN_SENTENCE_WORDS = 8
-"""A line with as many words that ends like a sentence is one, and no title."""
-
-_MAX_LONG_TITLE_CHARS = 110
-"""Titles that end in a full stop are rare, and rarely as long."""
+"""Far more than a unit or a byline takes; a longer line is a paragraph."""
 
 _STATE_AT_END = re.compile(r", (?:[A-Z][a-z]{1,4}|(?:[A-Z]\.)+[A-Z])\.\Z")
 _MAX_STATE_TITLE_CHARS = 90
 """`Coast Guard searches for missing kayaker near Key West, Fla.` ends like a sentence."""
-
-_CUT_ENDS = ("....", "...…")
-"""The page cuts captions so, usually with six dots; titles have three at most."""
 
 _MAX_ABOVE = 5
 """Lines above the block of place, date, author: title, photo's title, caption, place."""
@@ -208,8 +200,8 @@ def _above_block(page: Page, above: list[int]) -> tuple[str | None, tuple[Captio
             # Below another title and above a caption stands the photo's own title.
             not credited
             and (
-                _is_description(line)
-                or (i and _is_uncredited(line) and not (title and are_same(line, title)))
+                is_description(line)
+                or (i and is_uncredited(line) and not (title and are_same(line, title)))
             )
         ):
             found = caption(page, at)
@@ -217,25 +209,6 @@ def _above_block(page: Page, above: list[int]) -> tuple[str | None, tuple[Captio
         elif i == 0 and len(line) <= MAX_TITLE_CHARS:
             title = line
     return title, tuple(captions)
-
-
-def _is_uncredited(line: str) -> bool:
-    """Whether a line above the block is a caption that has lost its credit, not a title."""
-    return (
-        line.endswith((".", "…"))
-        or (line.endswith(")") and len(line) > _MAX_NAME_CHARS)
-        or len(line) > MAX_TITLE_CHARS
-    )
-
-
-def _is_description(line: str) -> bool:
-    """Whether a line at the very top is a caption that stands there for want of a title."""
-    return (
-        (len(line) > _MAX_LONG_TITLE_CHARS and _is_sentence(line))
-        or line.endswith(_CUT_ENDS)
-        or is_dateline(line)
-        or len(line) > MAX_TITLE_CHARS
-    )
 
 
 def _with_block(page: Page, above: list[int], at: int) -> Header:
@@ -264,7 +237,7 @@ def _with_block(page: Page, above: list[int], at: int) -> Header:
         else:
             unit = line
         at = page.text_after(at)
-    if title is not None and _is_sentence(title) and title == page.line(at):
+    if title is not None and is_sentence(title) and title == page.line(at):
         # The caption has the words of the story's first paragraph, and no title is left.
         captions = (Caption(title, None), *captions)
         title = None
@@ -317,7 +290,7 @@ def _is_title(page: Page, at: int) -> bool:
         or len(line) > MAX_TITLE_CHARS
         # A description with nothing above it, for titles are no sentences.
         or (
-            _is_sentence(line)
+            is_sentence(line)
             and not are_same(line, page.line(below))
             and not (len(line) <= _MAX_STATE_TITLE_CHARS and _STATE_AT_END.search(line))
         )
@@ -326,10 +299,6 @@ def _is_title(page: Page, at: int) -> bool:
         or byline(line) is not None
         or is_dateline(line)
     )
-
-
-def _is_sentence(line: str) -> bool:
-    return line.endswith((".", ")")) and line.count(" ") >= _MIN_SENTENCE_WORDS - 1
 
 
 def _caption_below(page: Page, at: int) -> int | None:
