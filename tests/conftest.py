@@ -1,8 +1,13 @@
-"""What the whole test run does: it says when it could not drive a browser."""
+"""What the whole test run does: no test has a time limit, and it says when it drove no browser."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+# Speed is measured in benchmarks; the first example of a run also loads the names of places.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

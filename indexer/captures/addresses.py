@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 from indexer.story import Kind
 
-_SITE = r"(?:https?://)?(?:www\.)?dvidshub\.net/"
+_SITE = (
+    r"(?:https?://web\.archive\.org/web/[0-9]{4,14}[a-z_]{0,5}/)?"
+    r"(?:https?://)?(?:www\.|m\.)?dvidshub\.net(?::[0-9]{1,5})?/(?:public/)?"
+)
 _KIND = r"(?P<kind>news|image|video|audio)"
 _NUMBER = r"(?P<number>[1-9][0-9]{0,11})"
 _PATH = re.compile(
@@ -21,7 +24,11 @@ _QUERY = re.compile(
     rf"{_SITE}(?:index\.php)?\?(?=\S{{0,200}}\bscript={_KIND}/)\S{{0,200}}\bid={_NUMBER}\b\S*",
     re.IGNORECASE | re.ASCII,
 )
+_LABEL = re.compile(r"(?:url|source|link|address|from|retrieved from):? ", re.IGNORECASE)
 _MAX_CHARS = 600
+_MAX_SITE_CHARS = 100
+"""Room for a label and for the archive that a page was saved from."""
+
 _MIN_TITLE_WORDS = 2
 
 
@@ -45,8 +52,9 @@ class Address:
 
 def address(line: str) -> Address | None:
     """The page whose address is the whole line; `None` of other pages and other sites."""
-    if len(line) > _MAX_CHARS or "dvidshub.net/" not in line[:40].lower():
+    if len(line) > _MAX_CHARS or "dvidshub.net" not in line[:_MAX_SITE_CHARS].lower():
         return None
+    line = _LABEL.sub("", line).strip("<>")
     match = _PATH.fullmatch(line) or _QUERY.fullmatch(line)
     if not match:
         return None

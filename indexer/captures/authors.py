@@ -37,6 +37,12 @@ _DATE_BEHIND = re.compile(
     rf"[ ,|/–—-]*(?:Published:? )?(?:{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH} \d{{4}})$",
     re.IGNORECASE,
 )
+_TIGHT_COMMA = re.compile(r"(?<=[^\W\d]),(?=\w)")
+_SERVICE_BEHIND = re.compile(
+    # `, USN`, ` (USAF)`, `, USMC (Ret.)`: whose rank it is, and no unit.
+    r"(?:, | \()(?:USAF?|USNR?|USMCR?|USCG|USSF)\b\.?(?:,? \(?ret(?:ired|\.)?\)?)?\)?(?=,|$)",
+    re.IGNORECASE,
+)
 _UNIT_BEHIND = re.compile(r"(?:, ?| ?[|/] ?| [–—-]{1,2} )(?P<unit>\S.*)")
 _NO_NAME = frozenset({
     # Words behind `By` in titles and sentences with which no name begins.
@@ -57,6 +63,7 @@ _SENTENCE_END = re.compile(r"[^\W\d_]{5,}[.!?]$")
 _MAX_CHARS = 200
 """Far more than names and a unit take; a longer text is a paragraph."""
 
+_COMPACT_RANK = re.compile(r"[A-Z]{1,3}[1-9][A-Z]? ")
 _MIN_NAME_WORDS = 2
 _MAX_NAME_WORDS = 5
 _MAX_UNIT_WORDS = 18
@@ -107,6 +114,8 @@ def byline(line: str) -> Byline | None:
     if not lead:
         return None
     rest = _DATE_BEHIND.sub("", _tidy(line[lead.end() :]))
+    if "," in rest or "(" in rest:
+        rest = _SERVICE_BEHIND.sub("", _TIGHT_COMMA.sub(", ", rest))
     if rest.casefold() in _NO_PERSON:
         return Byline(None, None)
     end = 0
@@ -132,6 +141,9 @@ def _tidy(text: str) -> str:
 
 def _person(text: str) -> Author | None:
     rank, name = split_rank(text)
+    if rank is not None:
+        # Some give their rank twice: `Petty Officer 2nd Class MC2 Ann Example`.
+        name = _COMPACT_RANK.sub("", name)
     words = name.split()
     behind = unit_start(words)
     if behind is not None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from indexer.captures.authors import byline
 from indexer.captures.datelines import dateline
 from indexer.captures.page import Page
-from indexer.captures.titles import is_press_line, is_prose, may_be_title
+from indexer.captures.titles import is_press_line, is_prose, is_weekday_line, may_be_title
 
 INFERRED_KIND = "a story's text without its page"
 _MAX_BYLINE_CHARS = 200
+_SENTENCE_ENDS = (".", "”", '"')
+_MIN_SENTENCE_WORDS = 8
+"""A shorter one may be a title's second line."""
 
 
 def end_of_title(page: Page, start: int) -> int | None:
@@ -29,8 +32,18 @@ def end_of_title(page: Page, start: int) -> int | None:
     if found is not None and found.location is not None:
         return below
     # Only a title stands above a paragraph that the capture has cut short.
-    is_opening = is_prose(line) or is_press_line(line) or _is_cut_paragraph(page, first, below)
+    is_opening = (
+        is_prose(line)
+        or _is_sentence(line)
+        or is_press_line(line)
+        or is_weekday_line(line)
+        or _is_cut_paragraph(page, first, below)
+    )
     return below if is_opening else None
+
+
+def _is_sentence(line: str) -> bool:
+    return line.endswith(_SENTENCE_ENDS) and line.count(" ") >= _MIN_SENTENCE_WORDS - 1
 
 
 def _is_cut_paragraph(page: Page, first: int, below: int) -> bool:

@@ -22,7 +22,7 @@ _END_MARK = re.compile(
     r"[-–—]{1,3} ?30 ?[-–—]{1,3}|#(?: ?#){2,9}"
     r"|[-–—]{1,3} ?(?:USAF|USMC|USN|USA|USCG|USSF|DVIDS|ARNG|ANG|END|End|NNNN?|end) ?[-–—]{1,3}"
 )
-_LAST_MARK = re.compile(r"[*_–—=-]{2,20}|\* ?\* ?\*|\[?END\]?|End")
+_LAST_MARK = re.compile(r"[*_–—=-]{2,20}|\* ?\* ?\*|[\[(]?(?:END|End)[\])]?")
 _MARK_IN_LINE = re.compile(r" (?:[-–—]{1,3} ?30 ?[-–—]{1,3}|# ?# ?#|###+)$")
 _MAX_MARK_CHARS = 20
 _BYLINE_STARTS = ("By", "by", "BY", "Story", "STORY", "Article", "Written", "Text", "Photo")

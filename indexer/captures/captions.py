@@ -1,7 +1,7 @@
 """The line below a page's lead photo: who took it, and what it shows.
 
 A page may give it twice in one line: cut short, `read more read more`, whole,
-`see less`. What its text is when it has neither credit nor dots, the header knows.
+`see less`. Without credit and dots, only place and length tell it from a title.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from indexer.captures.page import Page
+from indexer.captures.titles import is_dateline
 from indexer.story import Caption
 
 _CREDIT = re.compile(r"(?:Photo [Bb]y:? (?P<name>[^|]{1,200}?)|Courtesy Photo) ?\|")
@@ -17,6 +18,21 @@ _MAX_CREDIT_CHARS = 200
 _MAX_CAPTION_CHARS = 5000
 """Far more than the page leaves of a caption (82 in the first sample); a longer
 line is a paragraph."""
+
+MAX_TITLE_CHARS = 300
+"""Far more than a title takes; a longer line is taken for a paragraph."""
+
+_MIN_SENTENCE_WORDS = 8
+"""A line with as many words that ends like a sentence is one, and no title."""
+
+_MAX_LONG_TITLE_CHARS = 110
+"""Titles that end in a full stop are rare, and rarely as long."""
+
+_CUT_SHORT_ENDS = ("....", "...…")
+"""The page cuts captions so, usually with six dots; titles have three at most."""
+
+_MAX_BRACKETED_TITLE_CHARS = 150
+"""A title may end in brackets, too; a longer line so ends in a photographer's credit."""
 
 _MORE = "read more"
 _TWICE_MORE = f"{_MORE} {_MORE}"
@@ -54,6 +70,30 @@ def is_lone_credit(line: str) -> bool:
 def is_below_caption(line: str) -> bool:
     """Whether a line is what the page puts below a caption: the link to its image."""
     return line in _BELOW
+
+
+def is_uncredited(line: str) -> bool:
+    """Whether a line above the block is a caption that has lost its credit, not a title."""
+    return (
+        line.endswith((".", "…"))
+        or (line.endswith(")") and len(line) > _MAX_BRACKETED_TITLE_CHARS)
+        or len(line) > MAX_TITLE_CHARS
+    )
+
+
+def is_description(line: str) -> bool:
+    """Whether a line at the very top is a caption that stands there for want of a title."""
+    return (
+        (len(line) > _MAX_LONG_TITLE_CHARS and is_sentence(line))
+        or line.endswith(_CUT_SHORT_ENDS)
+        or is_dateline(line)
+        or len(line) > MAX_TITLE_CHARS
+    )
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line is long and ends as a sentence, or a credit in brackets, does."""
+    return line.endswith((".", ")")) and line.count(" ") >= _MIN_SENTENCE_WORDS - 1
 
 
 def is_cut_credit(page: Page, at: int) -> bool:

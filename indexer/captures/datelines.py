@@ -48,7 +48,7 @@ _CAPITALS = re.compile(r"(?=\d*[^\d])[A-ZÀ-Þ\d][A-ZÀ-Þ\d.'’/&()–-]*(?: [
 _WITH_SMALL_PREFIX = re.compile(r"\b(?:Mc|Mac|De|Du|La|Le)(?=[A-Z]{2})|(?<=\d)(?:st|nd|rd|th)\b")
 _SMALL_WORDS = frozenset({
     "al", "and", "at", "de", "del", "el", "in", "la", "near", "of", "on", "province", "region",
-    "district", "the",
+    "district", "sea", "the",
 })  # fmt: skip
 _OPENINGS = ('"', "“", "‘", "'", "(")
 _ABOARD = re.compile(r"(?:ABOARD|ON BOARD|ONBOARD)(?: THE)? ", re.IGNORECASE)

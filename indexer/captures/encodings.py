@@ -31,6 +31,9 @@ _DECLARATION = re.compile(
 _DECLARATION_BYTES = 4096
 """Browsers look at the first 1,024; saved pages begin with a note of the program."""
 
+_LOST = "\ufffd"
+_LOST_RUN = re.compile(f"{_LOST}+")
+
 _CODECS = {
     # What a page calls its encoding → what it then is (WHATWG Encoding Standard).
     **dict.fromkeys(("us-ascii", "ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1",
@@ -57,17 +60,17 @@ def decoded(data: bytes) -> str:
     for mark, codec in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
             return _utf16(data.removeprefix(mark), codec)
-    if unmarked := _unmarked_utf16(data):
-        return _utf16(data, unmarked)
+    if codec_found := _unmarked_utf16(data):
+        return _utf16(data, codec_found)
     _refuse_binary(data)
-    if data.startswith(codecs.BOM_UTF8):
-        text = _utf8(data.removeprefix(codecs.BOM_UTF8))
-        if text is None:
-            raise CaptureError("undecodable: marked as UTF-8, but it is not")
-        return text
-    text = _utf8(data)
+    unmarked = data.removeprefix(codecs.BOM_UTF8)
+    text = _utf8(unmarked)
+    if text is None:
+        text = _damaged_utf8(unmarked)
     if text is not None:
         return text
+    if data.startswith(codecs.BOM_UTF8):
+        raise CaptureError("undecodable: marked as UTF-8, but it is not")
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError:
@@ -106,6 +109,16 @@ def _utf8(data: bytes) -> str | None:
         return None
     # A single byte at the end of plain ASCII may as well be an `é` in Windows-1252.
     return None if len(data) - used == 1 and text.isascii() else text
+
+
+def _damaged_utf8(data: bytes) -> str | None:
+    """The text of UTF-8 that lost a byte here and there, if that is what the bytes are.
+
+    Windows-1252 hardly ever has two bytes in a row that are a letter of UTF-8.
+    """
+    text = data.decode("utf-8", errors="replace")
+    good = len(text) - len(text.encode("ascii", errors="ignore")) - text.count(_LOST)
+    return _LOST_RUN.sub(_LOST, text) if good >= max(1, text.count(_LOST)) else None
 
 
 def _utf16(data: bytes, codec: str) -> str:

@@ -84,7 +84,12 @@ def starts_with_value(label: str, text: str) -> bool:
 def may_be_start(line: str) -> bool:
     """Whether a line can be a field whose value the text's end has cut."""
     label, value = _first(line)
-    return label is not None and (not value or value[0].isdecimal() or value.isupper())
+    if label is None:
+        return False
+    first, _, rest = value.partition(" ")
+    # A sentence may begin so: `Downloads: 0 was all that it said.`
+    is_number = value[:1].isdecimal() and first[-1] != "," and not rest[:1].islower()
+    return not value or is_number or value.isupper()
 
 
 def is_whole(label: str, value: str) -> bool:

@@ -8,6 +8,8 @@ the right shape, never by a word alone: a sentence of the body may say
 
 from __future__ import annotations
 
+import re
+
 from indexer.captures import footer_fields
 from indexer.captures.furniture import is_certificate
 from indexer.captures.notices import OPENING, is_notice
@@ -36,6 +38,8 @@ _MIN_START_CHARS = 5
 _MAX_LISTED_CHARS = 300
 _MAX_LISTED_LINES = 100
 _MAX_BARE_TAG_WORDS = 5
+_NUMBERED_TAG = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)\b|(?:19|20)\d\d$|\d{1,4}-\d{1,4} [A-Z]")
+"""`1st Cavalry Division`, `2013`, `1-14 CAV`; no item of a numbered list or a timetable."""
 _MIN_SENTENCE_WORDS = 6
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', ":", "…")
 
@@ -52,8 +56,7 @@ def beginning(page: Page, start: int, *, is_page: bool) -> int:
         at = text_lines[i]
         line = page.lines[at]
         if _is_heading_of_fields(page, text_lines, i) and (is_page or i < end - 1):
-            has_comment = i > 0 and page.lines[text_lines[i - 1]] == COMMENT
-            return text_lines[i - has_comment]
+            return text_lines[_above_fields(page, text_lines, i)]
         certainty = _certainty(page, at)
         if certainty is None:
             if _is_sentence(line):
@@ -64,13 +67,25 @@ def beginning(page: Page, start: int, *, is_page: bool) -> int:
         is_next = i == begin - 1 or (may_be_tags and begin == end)
         if certainty == 2 or (is_next and (certainty == 1 or begin < end)):
             begin, may_be_tags = i, True
-            strong += certainty == 2
+            strong += certainty == 2 and line != COMMENT
     taken = text_lines[begin:end]
     if not is_page and not (strong and len(taken) > 1) and not _has_date(page, taken):
         return len(page.lines)
     if begin == len(text_lines):
         return _bare_tags(page, text_lines) if is_page else len(page.lines)
     return text_lines[begin]
+
+
+def _above_fields(page: Page, text_lines: list[int], i: int) -> int:
+    """Where the footer begins whose fields do so: the tags may stand above them."""
+    begin = i
+    for j in range(i - 1, -1, -1):
+        line = page.lines[text_lines[j]]
+        if line in (COMMENT, TAGS):
+            begin = j
+        elif len(line) > MAX_TAG_CHARS or line.endswith(_SENTENCE_ENDS):
+            break
+    return begin
 
 
 def _ends_in_notice(page: Page, text_lines: list[int]) -> bool:
@@ -155,7 +170,8 @@ def _is_bare_tag(line: str) -> bool:
         and not line.endswith(_SENTENCE_ENDS)
         and not line.startswith(("-", "•", "*", "–"))
         and "@" not in line
-        and not any(c.isdecimal() for c in line[:1])
+        and ": " not in line
+        and (not line[:1].isdecimal() or _NUMBERED_TAG.match(line) is not None)
     )
 
 

@@ -7,6 +7,7 @@ body: no sentence is lost to the header.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -14,11 +15,15 @@ from itertools import chain
 from indexer.captures import locations
 from indexer.captures.authors import byline
 from indexer.captures.captions import (
+    MAX_TITLE_CHARS,
     caption,
     is_below_caption,
     is_caption,
     is_cut_credit,
+    is_description,
     is_lone_credit,
+    is_sentence,
+    is_uncredited,
 )
 from indexer.captures.dates import is_date_line
 from indexer.captures.page import Page
@@ -26,14 +31,12 @@ from indexer.captures.page_bylines import KINDS, is_unit, page_byline
 from indexer.captures.titles import are_same, is_dateline
 from indexer.story import Caption, Kind
 
-MAX_TITLE_CHARS = 300
-"""Far more than a title takes; a longer line is taken for a paragraph."""
-
 _MAX_NAME_CHARS = 150
-"""Likewise for units and bylines."""
+"""Far more than a unit or a byline takes; a longer line is a paragraph."""
 
-_MIN_SENTENCE_WORDS = 8
-"""A line with as many words that ends like a sentence is one, and no title."""
+_STATE_AT_END = re.compile(r", (?:[A-Z][a-z]{1,4}|(?:[A-Z]\.)+[A-Z])\.\Z")
+_MAX_STATE_TITLE_CHARS = 90
+"""`Coast Guard searches for missing kayaker near Key West, Fla.` ends like a sentence."""
 
 _MAX_ABOVE = 5
 """Lines above the block of place, date, author: title, photo's title, caption, place."""
@@ -112,8 +115,8 @@ def _undated_bylines(page: Page, lines: list[int]) -> Iterator[int]:
         and (
             _is_below_header(page, lines[:i])
             or _are_titles(page, lines[:i])
-            # Below a title and a caption that has lost its credit.
-            or (i == 2 and page.line(at).startswith("Story by "))
+            # Below a title, a caption that has lost its credit, or both.
+            or (i in (1, 2) and page.line(at).startswith(_CUT_BYLINES))
         )
     )
     # `Courtesy Photo` alone may be what is left of a caption.
@@ -160,7 +163,7 @@ def _is_place_here(page: Page, above: list[int]) -> bool:
     line = page.line(above[-1])
     if not _is_place(line):
         return False
-    if len(above) > 1 or "," in line:
+    if "," in line or (len(above) > 1 and not are_same(line, page.line(above[-2]))):
         return True
     # The only line: places go missing more rarely than titles do, but a title in
     # capitals names no country.
@@ -193,28 +196,24 @@ def _above_block(page: Page, above: list[int]) -> tuple[str | None, tuple[Captio
     """Title and captions among the lines above the block."""
     title: str | None = None
     captions: list[Caption] = []
+    credited = {at for at in above if is_caption(page.line(at))}
     for i, at in enumerate(above):
         line = page.line(at)
         if is_below_caption(line) or is_lone_credit(line):
             continue
-        is_second = i > 0 and not (title and are_same(line, title))
-        if is_caption(line) or (
-            _is_uncredited(line) and (is_second or len(line) > MAX_TITLE_CHARS)
+        if at in credited or (
+            # Below another title and above a caption stands the photo's own title.
+            not credited
+            and (
+                is_description(line)
+                or (i and is_uncredited(line) and not (title and are_same(line, title)))
+            )
         ):
             found = caption(page, at)
             captions += [found] if found else []
         elif i == 0 and len(line) <= MAX_TITLE_CHARS:
             title = line
     return title, tuple(captions)
-
-
-def _is_uncredited(line: str) -> bool:
-    """Whether a line above the block is a caption that has lost its credit, not a title."""
-    return (
-        line.endswith((".", "…"))
-        or (line.endswith(")") and len(line) > _MAX_NAME_CHARS)
-        or len(line) > MAX_TITLE_CHARS
-    )
 
 
 def _with_block(page: Page, above: list[int], at: int) -> Header:
@@ -243,6 +242,10 @@ def _with_block(page: Page, above: list[int], at: int) -> Header:
         else:
             unit = line
         at = page.text_after(at)
+    if title is not None and is_sentence(title) and title == page.line(at):
+        # The caption has the words of the story's first paragraph, and no title is left.
+        captions = (Caption(title, None), *captions)
+        title = None
     return Header(
         title=title,
         captions=captions,
@@ -291,16 +294,16 @@ def _is_title(page: Page, at: int) -> bool:
         not line
         or len(line) > MAX_TITLE_CHARS
         # A description with nothing above it, for titles are no sentences.
-        or (_is_sentence(line) and not are_same(line, page.line(below)))
+        or (
+            is_sentence(line)
+            and not are_same(line, page.line(below))
+            and not (len(line) <= _MAX_STATE_TITLE_CHARS and _STATE_AT_END.search(line))
+        )
         or is_caption(line)
         or page_byline(line) is not None
         or byline(line) is not None
         or is_dateline(line)
     )
-
-
-def _is_sentence(line: str) -> bool:
-    return line.endswith((".", ")")) and line.count(" ") >= _MIN_SENTENCE_WORDS - 1
 
 
 def _caption_below(page: Page, at: int) -> int | None:

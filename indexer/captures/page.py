@@ -20,7 +20,11 @@ _MAX_MARKS = 30
 many; Python's normalisation takes time in the square of the run: 15 s for 80 kB."""
 
 _BLANK_LINES = re.compile(r"\n\n\n+")
-_CONTROLS = dict.fromkeys((*range(10), *range(11, 32), *range(127, 160)), " ")
+_CONTROLS: dict[int, str | None] = {
+    **dict.fromkeys((*range(10), *range(11, 32), *range(127, 160)), " "),
+    # Places where a word may break, and marks of byte order, which show nothing.
+    **dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF)),
+}
 
 
 @dataclass(frozen=True, slots=True)

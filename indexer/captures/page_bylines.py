@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.captures.people import is_particle
 from indexer.captures.titles import is_dateline, is_press_line, is_weekday_line
 from indexer.story import Kind
 
@@ -32,13 +33,30 @@ _MAX_CHARS = 150
 _SENTENCE_ENDS = (".", "!", "?", "”", '"')
 _MIN_SENTENCE_WORDS = 8
 """A line with as many words that ends like a sentence is no unit's name."""
+_SMALL_WORDS = frozenset({"and", "at", "for", "in", "of", "the"})
+_QUOTES = ("“", '"')
+_QUOTED_NAME = re.compile(r"[“\"][^“”\",.?!]{1,30}[”\"] .{1,60}[\w)]")
+"""`"Iron" Brigade, 4th Infantry Division`; any other line that opens so is a quotation."""
 
 
 def page_byline(line: str) -> re.Match[str] | None:
     """The page's own byline in its parts: `by` and `name`, or `courtesy`."""
     if len(line) > _MAX_CHARS or not line.startswith(_STARTS):
         return None
-    return _PAGE_BYLINE.fullmatch(line)
+    match = _PAGE_BYLINE.fullmatch(line)
+    name = (match["name"] or "") if match else ""
+    # Titles and sentences begin so, too: `Story by story: the keepers of the record`.
+    is_words = bool(name) and (
+        ":" in name or (name[0].islower() and not is_particle(name.split()[0]))
+    )
+    return None if is_words else match
+
+
+def _is_sentence(line: str) -> bool:
+    if not line.endswith(_SENTENCE_ENDS) or line.count(" ") < _MIN_SENTENCE_WORDS - 1:
+        return False
+    # `1st Bn., 8th Inf. Regt., 3rd Bde., 4th Inf. Div.` has no word in small letters.
+    return any(word[0].islower() and word not in _SMALL_WORDS for word in line.split())
 
 
 def is_unit(line: str) -> bool:
@@ -46,9 +64,11 @@ def is_unit(line: str) -> bool:
     return (
         bool(line)
         and len(line) <= _MAX_CHARS
-        and not (line.endswith(_SENTENCE_ENDS) and line.count(" ") >= _MIN_SENTENCE_WORDS - 1)
+        and not _is_sentence(line)
         and line[-1] not in ":;"
-        and not line.startswith(("By ", "by ", "BY ", "- ", "“", '"'))
+        and ": " not in line
+        and not line.startswith(("By ", "by ", "BY ", "- "))
+        and (line[0] not in _QUOTES or _QUOTED_NAME.fullmatch(line) is not None)
         and not is_press_line(line)
         and not is_weekday_line(line)
         and not is_dateline(line)

@@ -42,7 +42,7 @@ _SPELT = (
     "Rear Admiral", "Vice Admiral", "Admiral", "Chaplain",
     "Officer Candidate", "Cadet", "Midshipman", "Flying Officer", "Flight Lieutenant",
     "Group Captain", "Wing Commander", "Leading Aircraftman", "Leading Aircraftwoman",
-    "Leading Seaman", "Able Seaman", "Sub-Lieutenant",
+    "Leading Seaman", "Able Seaman", "Sub-Lieutenant", "Auxiliarist",
 )  # fmt: skip
 _COMPACT = (
     # In these letters whatever their case: no name is spelt so.

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from indexer.captures import agreement, bare
 from indexer.captures.addresses import Address, address
-from indexer.captures.authors import author, byline
+from indexer.captures.authors import COURTESY, author, byline
 from indexer.captures.body import Body, body
 from indexer.captures.captions import caption, is_caption, text_below
 from indexer.captures.footer import Footer, footer
@@ -22,6 +22,7 @@ from indexer.captures.header import Header, header
 from indexer.captures.inference import cut_off
 from indexer.captures.notices import has_count, without_count
 from indexer.captures.page import Page
+from indexer.captures.page_bylines import is_unit
 from indexer.captures.parts import Parts
 from indexer.captures.problems import left_out, no_body, unused
 from indexer.story import Author, Caption, Kind
@@ -115,9 +116,16 @@ def _without_address(page: Page) -> tuple[Page, Address | None]:
     while last > first and not page.lines[last]:
         last -= 1
     for at in (first, last):
-        if found := address(page.line(at)):
+        found = address(page.line(at))
+        if found and (at == first or not _is_link(page, at, found)):
             return page.with_line(at, ""), found
     return page, None
+
+
+def _is_link(page: Page, at: int, found: Address) -> bool:
+    """Whether an address below a story is one that the story sends its readers to."""
+    above = next((page.lines[i] for i in range(at - 1, -1, -1) if page.lines[i]), "")
+    return above.endswith(":") or found.kind != "news"
 
 
 def _without_doubled_caption(page: Page, top: int) -> tuple[Page, tuple[Caption, ...]]:
@@ -134,6 +142,9 @@ def _header(page: Page, top: int, *, is_page: bool) -> Header:
     """The header, or the byline with its unit that alone is left of one."""
     first = page.text_from(top)
     line = page.line(first)
+    if line.startswith(f"{COURTESY}, ") and is_unit(line) and not page.may_be_cut(first):
+        unit = line.removeprefix(f"{COURTESY}, ")
+        return Header(is_courtesy=True, unit=unit, end=page.text_after(first))
     # A sentence may begin so, too: `Story by story, the album grew.`
     is_byline = line.startswith("Story by ") and not line[len("Story by ") :][:1].islower()
     if not is_byline or page.may_be_cut(first):

@@ -78,6 +78,11 @@ _OTHER_NAMES: Mapping[str, Mapping[str, str]] = {
         "gangwon do": "42", "north gyeongsang": "47", "south gyeongsang": "48",
         "north jeolla": "45", "south jeolla": "46", "north chungcheong": "43",
         "south chungcheong": "44", "jeju do": "49", "jeju island": "49",
+        # As the site writes them, with the older spelling behind in brackets.
+        "gyeonggido": "41", "gangwondo": "42", "gyeongsangbugdo": "47", "gyeongsangnamdo": "48",
+        "jeollabugdo": "45", "jeollanamdo": "46", "chungcheongbugdo": "43",
+        "chungcheongnamdo": "44", "jejudo": "49", "seoul teugbyeolsi": "11",
+        "busan gwangyeogsi": "26", "daegu gwangyeogsi": "27", "incheon gwangyeogsi": "28",
     },
     # The codes that ISO had until 2018, which the site still has.
     "PL": {
@@ -117,7 +122,8 @@ _MIN_UNIQUE_CHARS = 5
 
 def region(country_code: str, text: str) -> str | None:
     """The name of a part of a country, from its name or its code there."""
-    return _regions(country_code).get(key(text))
+    # Korean ones have their older spelling in brackets: `GYEONGGIDO [KYONGGI-DO]`.
+    return _regions(country_code).get(key(text.partition(" [")[0]))
 
 
 def is_state_code(text: str) -> bool:

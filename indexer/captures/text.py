@@ -15,6 +15,9 @@ _WRONG_WAY = re.compile(r"”(?=\w)(?<![^\s(\[]”)")
 """A closing quotation mark where a word begins; a mark of inches follows a digit.
 The mark stands first, for a literal is what a search is fast at."""
 
+_WRONG_END = re.compile(r"“(?=\s|\Z)(?<=[,.?!]“)")
+"""An opening quotation mark where a sentence ends."""
+
 _MOJIBAKE = re.compile(
     # UTF-8 read as Windows-1252 or Latin-1: `â€™`, `Ã©`, `Â ` (the latter's second
     # half is the no-break space). Words in capitals hold no such second halves.
@@ -34,7 +37,9 @@ def mended(content: str) -> str:
         return content
     if any(first in content for first in "âÃÂð") and _MOJIBAKE.search(content):
         content = "\n".join(map(_decoded, content.split("\n")))
-    return _WRONG_WAY.sub("“", content)
+    content = _WRONG_WAY.sub("“", content)
+    # In German `“` closes what `„` opens.
+    return content if "„" in content else _WRONG_END.sub("”", content)
 
 
 def _decoded(line: str) -> str:

@@ -7,7 +7,7 @@ import tracemalloc
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.captures import CaptureError
@@ -71,6 +71,7 @@ FURNITURE = (TOP, "Photo By Sgt. A B | text...... read more read more", "Date Po
 OTHER_PIECES = [piece for piece in PIECES if piece not in FURNITURE]
 
 
+@example(["\n", "LEAVE A COMMENT", "\n", "date 2010-01-02 "])
 @given(st.lists(st.sampled_from(OTHER_PIECES) | st.text(max_size=5)))
 def test_every_letter_of_a_text_without_a_page_is_in_its_title_or_body(pieces: list[str]) -> None:
     text = "Once " + "".join(pieces)

@@ -32,7 +32,14 @@ from indexer.story import Author
         *("Mass Communication Specialist Seaman Apprentice", "Chief Mass Communication Specialist"),
         *("MC2", "MC1", "MCC", "MCSN", "PA3", "HM2", "BM1", "Boatswain's Mate 1st Class"),
         *("Chief Warrant Officer 3", "Chief Warrant Officer 2", "CW3", "CWO3", "WO1"),
-        *("Warrant Officer", "Cadet", "Midshipman", "Chaplain (Capt.)", "Officer Candidate"),
+        *(
+            "Warrant Officer",
+            "Cadet",
+            "Midshipman",
+            "Auxiliarist",
+            "Chaplain (Capt.)",
+            "Officer Candidate",
+        ),
     ],
 )
 def test_a_rank_is_kept_as_written_apart_from_the_name(rank: str) -> None:
@@ -51,6 +58,7 @@ def test_a_civilian_has_no_rank(name: str) -> None:
         ("Navy Petty Officer 2nd Class Ada Ferris", "Petty Officer 2nd Class"),
         ("USMC Cpl Ada Ferris", "Cpl"),
         ("MC2 (SW/AW) Ada Ferris", "MC2"),
+        ("Petty Officer 2nd Class MC2 Ada Ferris", "Petty Officer 2nd Class"),
     ],
 )
 def test_service_and_qualifications_are_no_part_of_a_rank(printed: str, expected: str) -> None:
@@ -145,6 +153,11 @@ TOM = Author(None, "Tom Marlow")
         ("By Tom Marlow/Fort Example Public Affairs", Byline(TOM, "Fort Example Public Affairs")),
         ("By 9th Airlift Wing Public Affairs", Byline(None, "9th Airlift Wing Public Affairs")),
         ("By None", Byline(None, None)),
+        ("Story by Sgt. Ada Ferris,9th Example Wing", Byline(ADA, "9th Example Wing")),
+        ("By Sgt. Ada Ferris, USA", Byline(ADA, None)),
+        ("By Sgt. Ada Ferris (USMC)", Byline(ADA, None)),
+        ("By Tom Marlow, USN (Ret.), 9th Example Wing", Byline(TOM, "9th Example Wing")),
+        ("By Tom Marlow, USACE", Byline(TOM, "USACE")),
         ("By Tom Camp, 9th Example Wing", Byline(Author(None, "Tom Camp"), "9th Example Wing")),
         (
             "By Tom B. Camp, 9th Example Wing/Public Affairs",

@@ -44,6 +44,19 @@ def test_a_title_line_of_its_own_becomes_the_title_and_leaves_the_body() -> None
 
 
 @pytest.mark.parametrize(
+    "lead",
+    [
+        "Divers from the town opened the new lock.",
+        "Monday, June 3, 2013",
+        "“We did it at last,” said the lock’s keeper.",
+    ],
+)
+def test_a_title_may_stand_above_a_short_opening(lead: str) -> None:
+    found = story(f"Divers Open New Lock at Lakeside\n\n{lead}\n\n{PROSE}\n")
+    assert (found.title, found.body) == ("Divers Open New Lock at Lakeside", f"{lead}\n\n{PROSE}")
+
+
+@pytest.mark.parametrize(
     "opening",
     [
         "Monday, June 3, 2013",

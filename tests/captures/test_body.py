@@ -43,7 +43,9 @@ def test_a_byline_that_opens_the_body_becomes_author_and_unit(
     assert (found.body, found.author, found.unit) == (BODY, author, unit)
 
 
-@pytest.mark.parametrize("mark", ["-30-", "– 30 –", "###", "# # #", "-USAF-", "-30-\n\n###", "***"])
+@pytest.mark.parametrize(
+    "mark", ["-30-", "– 30 –", "###", "# # #", "-USAF-", "-30-\n\n###", "***", "(END)", "[End]"]
+)
 def test_a_mark_at_the_end_is_none_of_the_body(mark: str) -> None:
     assert of(f"{BODY}\n\n{mark}").body == BODY
 
@@ -66,6 +68,10 @@ def test_a_mark_in_the_last_line_leaves_it() -> None:
 def test_a_sentence_that_looks_like_something_else_stays(sentence: str) -> None:
     assert of(f"{sentence}\n\n{BODY}").body == f"{sentence}\n\n{BODY}"
     assert of(f"{BODY}\n\n{sentence}").body == f"{BODY}\n\n{sentence}"
+
+
+def test_signs_that_show_nothing_are_left_out() -> None:
+    assert of("The\u200b lo\xadck is\ufeff open.").body == "The lock is open."
 
 
 def test_a_caption_inside_the_body_moves_to_the_captions() -> None:
@@ -121,6 +127,8 @@ def test_a_body_that_ends_within_a_sentence_is_a_problem(end: str, kinds: list[s
         ("he said:\u2009”stay”", "he said:\u2009“stay”"),
         ("”Go,” he said. (”No”)", "“Go,” he said. (“No”)"),
         ("a 5” pipe", "a 5” pipe"),
+        ("“Go,“ he said. “No.“", "“Go,” he said. “No.”"),
+        ("„Na los.“ Er ging.", "„Na los.“ Er ging."),
         ("donâ€™t – cafÃ©", "don’t – café"),
         ("José Peña, Ålesund, São Paulo", "José Peña, Ålesund, São Paulo"),
         ("AT&T; R&D", "AT&T; R&D"),

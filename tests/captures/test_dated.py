@@ -23,6 +23,10 @@ BODY = (
     "Engineers poured the last concrete of the harbor wall Thursday.",
     "“We did not lose a day,” said Marlow of the work on it.",
 )
+DESCRIPTION = (
+    "Spc. Ada Ferris, left, and Spc. Bo Lind, both of Lakeside, Ohio, pour concrete for the wall, "
+    "March 4. (U.S. Army photo by Sgt. Tom Marlow)"
+)
 CAMP = Location("Camp Example", "North Carolina", "US", "United States")
 
 
@@ -116,6 +120,65 @@ def test_a_caption_of_any_shape_stays_out_of_title_and_body(
 
 
 @pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (f"{BODY[0][:40]}......", f"{BODY[0][:40]}…"),
+        (f"{BODY[0][:40]}...…", f"{BODY[0][:40]}…"),
+        (BODY[0], BODY[0]),
+        ("EXAMPLE HARBOR, Iraq -- Engineers pour the last of the concrete for the wall.", None),
+        (DESCRIPTION, None),
+    ],
+)
+@pytest.mark.parametrize("header", [HEADER[1:], (DAY, AUTHOR, UNIT), (AUTHOR, UNIT)])
+def test_a_caption_is_no_title_where_the_title_is_gone(
+    line: str, expected: str | None, header: tuple[str, ...]
+) -> None:
+    found = story(page(line, *header))
+    assert (found.inferred["title"], found.paragraphs) == ("the first sentence", BODY)
+    assert found.captions == (Caption(expected or line, None),)
+    assert (found.author, found.unit) == (WHOLE["author"], UNIT)
+
+
+def test_a_title_may_begin_like_a_byline() -> None:
+    title = "Story by story: historians keep the record"
+    found = story(page(title, *HEADER[1:]))
+    assert fields(found) == WHOLE | {"title": title}
+    assert fields(story(page(title, AUTHOR, UNIT))) | {"location": CAMP} == WHOLE | {
+        "title": title,
+        "taken_on": None,
+    }
+
+
+def test_a_place_is_no_title_that_stands_there_twice() -> None:
+    found = story(page("TF NEPTUNE", "TF NEPTUNE", DAY, AUTHOR, UNIT))
+    assert fields(found) == WHOLE | {"title": "TF NEPTUNE", "location": None}
+
+
+@pytest.mark.parametrize("second", ["Wall, whole...", "A wall by the sea."])
+def test_a_photos_title_above_its_caption_is_no_caption(second: str) -> None:
+    found = story(page(TITLE, second, "Photo By Ada Ferris | A wall.", *HEADER[1:]))
+    assert found.captions == (Caption("A wall.", "Ada Ferris"),)
+
+
+def test_a_units_name_may_begin_with_its_nickname_in_quotation_marks() -> None:
+    assert story(page(*HEADER[:-1], '"Iron" Brigade, 4th ID')).unit == '"Iron" Brigade, 4th ID'
+    quotation = "“Boats,” he said, “and more boats”"
+    found = story(page(*HEADER[:-1], body=(quotation, *BODY)))
+    assert (found.unit, found.paragraphs) == (None, (quotation, *BODY))
+
+
+def test_a_units_name_of_many_words_may_end_in_an_abbreviation() -> None:
+    unit = "1st Bn., 8th Inf. Regt., 3rd Bde., 4th Inf. Div."
+    assert fields(story(page(*HEADER[:-1], unit))) == WHOLE | {"unit": unit}
+
+
+def test_a_line_with_a_colon_in_it_is_no_unit() -> None:
+    subhead = "UPDATE: Harbor wall done"
+    found = story(page(*HEADER[:-1], body=(subhead, *BODY)))
+    assert (found.unit, found.paragraphs) == (None, (subhead, *BODY))
+
+
+@pytest.mark.parametrize(
     ("footer", "field", "expected"),
     [
         ("    Date Posted: 03.09.2010 07:05\n", "posted_at", datetime(2010, 3, 9, 7, 5)),
@@ -131,6 +194,8 @@ def test_a_caption_of_any_shape_stays_out_of_title_and_body(
         ("    TAGS\n    Engineers\n    Harbor Wall\n", "tags", ("Engineers", "Harbor Wall")),
         ("    Story ID: 46123\n\n    Engineers\n    Sea\n", "tags", ("Engineers", "Sea")),
         ("    Engineers\n    Harbor Wall\n", "tags", ("Engineers", "Harbor Wall")),
+        ("    Sea\n    9th Engineer Company\n    2010\n", "tags", ("Sea", UNIT, "2010")),
+        ("    Location: CAMP EXAMPLE, NC, US\n\n    Sea\n    1-14 CAV\n", "location", CAMP),
     ],
 )
 def test_a_single_line_of_a_footer_is_known_without_a_heading(
@@ -141,6 +206,15 @@ def test_a_single_line_of_a_footer_is_known_without_a_heading(
     assert getattr(found, field) == expected
 
 
+@pytest.mark.parametrize("comment", ["", "    LEAVE A COMMENT\n\n"])
+def test_the_tags_may_stand_above_the_fields(comment: str) -> None:
+    tags = ("Sea", UNIT, "Engineers of the Army and of the Navy in Europe")
+    lines = "\n".join(f"    {tag}" for tag in ("TAGS", *tags))
+    footer = f"{comment}{lines}\n\n    NEWS INFO\n\n    Story ID: 46123\n"
+    found = story(page(*HEADER, footer=footer))
+    assert (found.paragraphs, found.tags, found.id) == (BODY, tags, "46123")
+
+
 def test_fields_that_abut_the_body_are_none_of_it() -> None:
     found = story(page(*HEADER).rstrip() + "\n    Date Taken: 03.04.2010\n    Story ID: 46123\n")
     assert (found.paragraphs, found.id) == (BODY, "46123")
@@ -148,7 +222,14 @@ def test_fields_that_abut_the_body_are_none_of_it() -> None:
 
 @pytest.mark.parametrize(
     "list_",
-    ["- tires\n- chains", "We need:\n\nTires\nChains", "Gate 5: open\nGate 6: closed 7 p.m."],
+    [
+        "- tires\n- chains",
+        "1. Tires\n2. Chains",
+        "1030 Parade\n1200 Lunch",
+        "What: Parade\nWhere: Main Post",
+        "We need:\n\nTires\nChains",
+        "Gate 5: open\nGate 6: closed 7 p.m.",
+    ],
 )
 def test_a_list_that_ends_the_body_is_no_list_of_tags(list_: str) -> None:
     found = story(page(*HEADER, body=(*BODY, list_)))
@@ -187,6 +268,18 @@ def test_a_footer_may_be_cut_off_in_its_last_line(end: str) -> None:
 
 def test_a_last_sentence_that_begins_like_the_notice_stays() -> None:
     sentence = "This work, by hand and in the heat, took the crew three weeks."
+    assert story(page(*HEADER, body=(*BODY, sentence)).rstrip()).paragraphs == (*BODY, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Date Taken: 1944, reads the back of the picture that hangs in the hall.",
+        "Downloads: 0 was all that the counter showed.",
+        "Downloads: 0 was all that the coun",
+    ],
+)
+def test_a_last_sentence_that_begins_like_a_field_stays(sentence: str) -> None:
     assert story(page(*HEADER, body=(*BODY, sentence)).rstrip()).paragraphs == (*BODY, sentence)
 
 

@@ -70,6 +70,7 @@ def test_the_sentence_may_begin_with_a_quotation(dash: str, quote: str) -> None:
         ("GRAFENWOEHR, Bavaria, Germany", "DE/Bavaria/Grafenwoehr"),
         ("SEOUL, Republic of Korea", "KR/Seoul"),
         ("USS EXAMPLE, At Sea", "At sea/USS Example"),
+        ("USS EXAMPLE, At sea", "At sea/USS Example"),
         ("ABOARD USS EXAMPLE, Arabian Sea", "At sea/Arabian Sea/USS Example"),
         ("Camp Lejeune, N.C.", "US/North Carolina/Camp Lejeune"),
         ("FORWARD OPERATING BASE EXAMPLE", None),

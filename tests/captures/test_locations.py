@@ -63,7 +63,11 @@ from indexer.story import Location
         ("CD", ["DRC", "DEMOCRATIC REPUBLIC OF THE CONGO"]),
         ("CI", ["COTE D'IVOIRE", "CÔTE D’IVOIRE", "IVORY COAST"]),
         ("CW", ["CURACAO", "CURAÇAO"]),
-        ("KR/Gyeonggi-do/Osan Air Base", ["OSAN AIR BASE, 41, SOUTH KOREA"]),
+        (
+            "KR/Gyeonggi-do/Osan Air Base",
+            ["OSAN AIR BASE, 41, SOUTH KOREA", "OSAN AIR BASE, GYEONGGIDO [KYONGGI-DO], KR"],
+        ),
+        ("KR/Busan/Hialeah", ["HIALEAH, BUSAN GWANG'YEOGSI [PUSAN-KWANGYOKSHI], SOUTH KOREA"]),
         ("KR/Seoul", ["SEOUL, KOREA, REPUBLIC OF", "SEOUL, SOUTH KOREA"]),
         ("IO/Diego Garcia", ["DIEGO GARCIA", "DIEGO GARCIA, IO"]),
         ("UM/Wake Island", ["WAKE ISLAND"]),

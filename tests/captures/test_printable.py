@@ -82,6 +82,13 @@ def test_a_byline_with_its_unit_may_be_all_that_is_left(rank: str, unit: str) ->
     assert found.body == TEXT
 
 
+def test_a_courtesy_story_with_its_unit_may_be_all_that_is_left() -> None:
+    found = story(f"Courtesy Story, {UNIT}\n\n{TEXT}\n")
+    assert (found.author, found.unit, found.body) == (None, UNIT, TEXT)
+    sentence = "Courtesy Story, the old barracks cat, came home after a week in the woods."
+    assert story(f"{sentence}\n\n{TEXT}\n").body == f"{sentence}\n\n{TEXT}"
+
+
 def test_a_sentence_that_begins_like_a_byline_stays() -> None:
     sentence = "Story by story, the old barracks came down."
     assert story(f"{sentence}\n\n{TEXT}\n").body == f"{sentence}\n\n{TEXT}"
@@ -94,11 +101,27 @@ def test_a_sentence_that_begins_like_a_byline_stays() -> None:
         "http://dvidshub.net/news/printable/46123",
         "http://www.dvidshub.net/index.php?script=news/news_show.php&id=46123",
         "http://www.dvidshub.net/?id=46123&script=news/news_show.php",
+        "URL: https://www.dvidshub.net/news/46123/engineers-rebuild-harbor-wall",
+        "Source: <http://m.dvidshub.net/news/46123>",
+        "https://web.archive.org/web/20100304000000/http://www.dvidshub.net:80/public/news/46123",
     ],
 )
 def test_an_address_line_gives_the_number(address: str) -> None:
     found = story(f"{address}\n\n{TEXT}\n")
     assert (found.id, found.body) == ("46123", TEXT)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Read how it was built:\n\nhttps://www.dvidshub.net/news/46123/wall",
+        "https://www.dvidshub.net/image/1234",
+    ],
+)
+def test_an_address_that_a_story_ends_with_may_be_a_link(end: str) -> None:
+    found = story(f"{TEXT}\n\n{end}\n")
+    assert (found.kind, found.body) == ("news", f"{TEXT}\n\n{end}")
+    assert found.id.startswith("text-")
 
 
 def test_an_address_gives_a_title_for_want_of_any_other() -> None:

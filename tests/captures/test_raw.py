@@ -145,6 +145,13 @@ def test_without_a_header_block_the_body_follows_and_the_footer_gives_place_and_
     assert date(2010, 3, 4) == found.taken_on
 
 
+@pytest.mark.parametrize("state", ["Fla.", "N.J.", "Texas"])
+def test_a_title_may_end_in_a_state(state: str) -> None:
+    title = f"Coast Guard looks for two lost kayakers near Lakeside, {state}"
+    found = story(page(title=(title,), caption=(), header=(), body=BODY, footer=()))
+    assert (found.title, found.body) == (title, TEXT)
+
+
 def test_without_header_block_and_footer_nothing_is_invented() -> None:
     found = story(page(header=(), body=BODY[1:], footer=()))
     assert (

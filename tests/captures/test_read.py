@@ -65,6 +65,31 @@ def test_a_last_byte_that_windows_1252_defines_is_a_letter() -> None:
     assert content_of(b"At the caf\xe9") == "At the café"
 
 
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        pytest.param(
+            "“We didn’t.”\n".encode().replace(b"\xe2\x80\x99", b"\xe2"), "“We didn\ufffdt.”\n"
+        ),
+        pytest.param(
+            "“We didn’t.”\n".encode().replace(b"\xe2\x80\x99", b"\x80\x99"), "“We didn\ufffdt.”\n"
+        ),
+        pytest.param(
+            "“We – he, too – didn’t.”\n".encode().replace(b"\x80\x9c", b"\x80\x9d\x81"),
+            "”\ufffdWe – he, too – didn’t.”\n",
+        ),
+        pytest.param(codecs.BOM_UTF8 + "“Yes”, \n".encode() + b"\x9d", "“Yes”, \n\ufffd"),
+    ],
+)
+def test_a_damaged_letter_does_not_cost_the_others(data: bytes, text: str) -> None:
+    assert content_of(data) == text
+
+
+def test_windows_1252_with_many_marks_stays_windows_1252() -> None:
+    text = "“We – he, too – didn’t go to the cafés…” he said. “Ê”, “”, ‘’.\n"
+    assert content_of(text.encode("cp1252")) == text
+
+
 @pytest.mark.parametrize("data", [b"", b" \r\n\t\n", codecs.BOM_UTF8, codecs.BOM_UTF16_LE])
 def test_a_file_without_text_is_empty(data: bytes) -> None:
     assert reason(data) == "empty: no text in it"
