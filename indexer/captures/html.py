@@ -30,7 +30,8 @@ _TOP = "(e.g. yourname@email.com)\n\nForgot Password?\n\n"
 _NOTICE = "An official website of the United States government\n\n"
 """Likewise of the services' sites, whose pages have it above their menus."""
 
-_LABELS = tuple(f"{label}:" for label in (*LABELS, "Date", "Posted", "News ID"))
+_PRINTED = ("Date:", "Posted:", "News ID:")
+_LABELS = (*(f"{label}:" for label in LABELS), *_PRINTED)
 _GLUED = re.compile(rf"({'|'.join(map(re.escape, _LABELS))})(?=\S)")
 _SIGNS = re.compile(r"(?:Date Taken|Date Posted|(?:News|Story|Photo|Image|Video|Audio) ID): ?\d")
 _TAIL = frozenset({
@@ -58,7 +59,8 @@ def html(source: str, read_text: ReadText) -> Parts:
     story = lines if title_at is None else lines[title_at:]
     parts = _known(lines, story, said, read_text)
     if parts is None:
-        parts = _unknown(source, story, title, said)
+        # What the parser cannot take, the extractor cannot either.
+        parts = _unknown(None if page.is_stripped else source, story, title, said)
     parts = _with_evidence(parts, title, said)
     if page.is_stripped:
         detail = "The page has more markup than any page of news; it was read without it."
@@ -73,8 +75,10 @@ def _known(
     text = _text(story)
     is_dvids = said.is_dvids or any(_SIGNS.match(line.text) for line in story)
     if is_dvids or form_of(_text(lines)) == "raw":
-        form = form_of(text)
-        return read_text(form, text) if form == "printable" else read_text("raw", _TOP + text)
+        may_be_printable = any(line.text.startswith(_PRINTED) for line in story)
+        if may_be_printable and form_of(text) == "printable":
+            return read_text("printable", text)
+        return read_text("raw", _TOP + text)
     candidates = [_text(list(_marked(lines))), _text(list(_marked(story)))]
     if said.is_official:
         candidates.append(_NOTICE + candidates[-1])
@@ -85,7 +89,7 @@ def _known(
     return None
 
 
-def _unknown(source: str, story: Sequence[Line], title: str | None, said: Evidence) -> Parts:
+def _unknown(source: str | None, story: Sequence[Line], title: str | None, said: Evidence) -> Parts:
     below = list(_marked(story[1:] if story and story[0].text == title else story))
     page = Page.of(article(source, below, said.body) + "\n")
     found = body.body(page, 0, len(page.lines), title)
@@ -172,6 +176,9 @@ def _marked(lines: Sequence[Line]) -> Iterator[Line]:
 
     Below the first paragraph, what is nothing but links leads elsewhere.
     """
+    if not any(line.in_story or line.links for line in lines):
+        yield from lines
+        return
     prose = [line for line in lines if len(line.text) >= _MIN_PROSE_CHARS and not line.links]
     is_marked = 2 * sum(line.in_story for line in prose) > len(prose)
     is_below = False
@@ -194,14 +201,14 @@ def _tidied(lines: Sequence[Line]) -> Iterator[Line]:
             text = text[2:]  # fields are no points made, even in a list
         if line.tag in _LESSER_HEADINGS and text.casefold().rstrip(":") in _TAIL:
             is_elsewhere = True
-        elif text in _FOOT_HEADINGS or _SIGNS.match(text):
+        elif is_elsewhere and (text in _FOOT_HEADINGS or _SIGNS.match(text)):
             is_elsewhere = False
         if is_elsewhere:
             continue
         is_tags = text in _TAGS or (is_tags and (not text or bool(line.links)))
         if is_tags and len(line.links) > 1:
             yield from (replace(line, text=link, links=(link,)) for link in line.links)
-        elif _GLUED.match(text):
+        elif ":" in text and _GLUED.match(text):
             yield replace(line, text=_GLUED.sub(r"\1 ", text, count=1))
         else:
             yield line if text is line.text else replace(line, text=text)

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-ANCHOR = "x-a"
-"""Links, under the name that they are parsed by."""
+ANCHOR, SELECT = "x-a", "x-select"
+"""Links and menus to choose from, under the names that they are parsed by."""
 
 _DROPPED = frozenset({
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed",
-    "audio", "video", "canvas", "map", "select", "button", "input", "textarea", "dialog",
+    "audio", "video", "canvas", "map", SELECT, "button", "input", "textarea", "dialog",
     "datalist", "nav", "menu", "aside", "head", "frameset", "progress", "meter",
 })  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -46,6 +46,9 @@ class Line:
     tag: str | None = None
     in_story: bool = False
     links: tuple[str, ...] = ()
+
+
+_BLANK = Line("")
 
 
 class Walk:
@@ -106,6 +109,8 @@ class Walk:
                 self._line_end()
                 self._buffer.append(line)
             return
+        if not self._buffer and text.isspace():
+            return  # between two tags, as most texts of a page are
         self._buffer.append(text)
         if self._anchors:
             self._links[-1] += text
@@ -195,12 +200,13 @@ class Walk:
     def _line_end(self) -> None:
         """Ends the line; where it has no text, leaves a blank one."""
         if not self._flush() and self._out and self._out[-1].text:
-            self._out.append(Line(""))
+            self._out.append(_BLANK)
 
     def _break(self, margin: int) -> None:
-        self._flush()
+        if self._buffer:
+            self._flush()
         if margin > 1 and not self._items and self._out and self._out[-1].text:
-            self._out.append(Line(""))
+            self._out.append(_BLANK)
 
     def _flush(self) -> bool:
         if not self._buffer:

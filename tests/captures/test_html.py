@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.captures import CaptureError
 from indexer.captures.clean import clean
-from indexer.captures.markup import MAX_TAGS, markup, paragraphs_of
+from indexer.captures.markup import MAX_DEPTH, MAX_TAGS, markup, paragraphs_of
 from indexer.captures.read import captures_of
 from indexer.story import Author, Caption, Location, Story
 
@@ -380,6 +380,11 @@ def test_a_field_may_be_html_or_plain_text(text: str, expected: str) -> None:
             id="formatting left open",
         ),
         pytest.param("<p " + " ".join(f"a{i}" for i in range(1_000_000)) + ">x", id="attributes"),
+        pytest.param("<p " + " ".join(f"a{i}" for i in range(100_000)) + ">x", id="fewer of them"),
+        pytest.param(
+            ("<p " + " ".join(f"a{i}" for i in range(4900)) + ">x") * 400, id="tags of attributes"
+        ),
+        pytest.param("<select>" + "<option>x" * 19_000 + "</select>x", id="options"),
         pytest.param("<p>x" + "<" * 1_000_000, id="brackets"),
         pytest.param("<title>" + "a " * 1_000_000 + "</title>" + "<h1>a</h1>" * 5000, id="titles"),
         pytest.param(
@@ -398,6 +403,19 @@ def test_markup_beyond_the_limit_is_stripped_and_the_story_says_so() -> None:
     assert "The lock opened on Monday after a year." in found.body
     assert "Not this" not in found.body
     assert "markup" in [problem.kind for problem in found.problems]
+
+
+@pytest.mark.parametrize("tags", ["<div>", "<DIV><p>", "<ul><li>", "<table><tr><td>", "<div></b>"])
+def test_markup_deeper_than_any_page_is_stripped(tags: str) -> None:
+    assert not markup(tags * (MAX_DEPTH - 100) + "x").is_stripped
+    assert markup(tags * (MAX_DEPTH + 100) + "x").is_stripped
+
+
+@pytest.mark.parametrize(
+    "tags", ["<p>x", "<div>x</div>", "<br>", "<li>x", "<IMG src=x>", "<tr><td>x"]
+)
+def test_a_page_of_many_tags_side_by_side_is_read(tags: str) -> None:
+    assert not markup(tags * (MAX_TAGS // 2 - 1)).is_stripped
 
 
 PIECES = (
