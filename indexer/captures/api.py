@@ -18,7 +18,7 @@ from indexer.captures.body import body as body_of
 from indexer.captures.inference import cut_off
 from indexer.captures.json_values import field, items, line_of, parsed, text_of
 from indexer.captures.locations import location
-from indexer.captures.markup import paragraphs_of
+from indexer.captures.markup import has_markup, paragraphs_of
 from indexer.captures.page import Page
 from indexer.captures.parts import Parts
 from indexer.story import Author, Kind, Location, Problem
@@ -74,7 +74,7 @@ def api(source: str) -> Parts:
                 "the day of the story.",
             ),
         )
-    unit = _line(values, "unit_name")
+    unit = next(filter(None, map(_decoded, items(field(values, "unit_name")))), None)
     author = next(iter(authors), None)
     if author is None and story.author:
         author, inferred["author"] = story.author, "the byline in the body"
@@ -149,6 +149,8 @@ def _decoded(value: object) -> str | None:
     text = line_of(value)
     if text and "&" in text:
         text = line_of(html.unescape(text))
+    if text and "<" in text and has_markup(text):
+        text = line_of(paragraphs_of(text))
     return None if text is None or text.casefold() in _NO_VALUE else text
 
 

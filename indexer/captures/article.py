@@ -54,9 +54,8 @@ def _described(lines: Sequence[Line], described: str) -> str | None:
 
 
 def _text(lines: Sequence[Line]) -> str:
-    """Those lines that can be a story's: no captions, nothing but links."""
-    kept = [line for line in lines if line.tag != "figcaption" and not line.links]
-    return "\n".join(line.text for line in kept).strip()
+    """Those lines that can be a story's: not those that are nothing but links."""
+    return "\n".join(line.text for line in lines if not line.links).strip()
 
 
 def _extent(lines: Sequence[Line], source: str) -> list[Line]:

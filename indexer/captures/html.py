@@ -12,10 +12,12 @@ from dataclasses import replace
 
 from indexer.captures import body
 from indexer.captures.article import article
+from indexer.captures.captions import caption, is_caption
 from indexer.captures.evidence import Evidence, evidence, title_pieces, without_site
 from indexer.captures.footer_fields import LABELS
 from indexer.captures.forms import Form, form_of
 from indexer.captures.markup import markup
+from indexer.captures.notices import without_count
 from indexer.captures.page import Page
 from indexer.captures.parts import Parts
 from indexer.captures.visible import Line
@@ -43,6 +45,8 @@ _TAIL = frozenset({
 })  # fmt: skip
 _LESSER_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _FOOT_HEADINGS = frozenset({"LEAVE A COMMENT", "NEWS INFO", "PUBLIC DOMAIN", "TAGS"})
+_COMMENTS = "LEAVE A COMMENT"
+_BYLINES = ("Story by ", "Courtesy Story", "By ")
 _TAGS = frozenset({"TAGS", "TAGS:", "Tags", "Tags:"})
 _MIN_TITLE_LETTERS = 12
 """Shorter headings, such as `News`, begin many a title."""
@@ -54,13 +58,15 @@ def html(source: str, read_text: ReadText) -> Parts:
     """The story of a page of HTML."""
     page = markup(source)
     said = evidence(source, page)
-    lines = list(_tidied(page.lines))
+    lines, captions = _without_captions(list(_tidied(page.lines)), is_dvids=said.is_dvids)
+    is_cut = not source.rstrip().endswith(">")  # the file ends within the page's text
     title_at, title = _title(lines, said)
     story = lines if title_at is None else lines[title_at:]
-    parts = _known(lines, story, said, read_text)
+    parts = _known(lines, story, said, read_text, is_cut=is_cut)
     if parts is None:
         # What the parser cannot take, the extractor cannot either.
         parts = _unknown(None if page.is_stripped else source, story, title, said)
+    parts = replace(parts, captions=(*parts.captions, *captions))
     parts = _with_evidence(parts, title, said)
     if page.is_stripped:
         detail = "The page has more markup than any page of news; it was read without it."
@@ -69,10 +75,15 @@ def html(source: str, read_text: ReadText) -> Parts:
 
 
 def _known(
-    lines: Sequence[Line], story: Sequence[Line], said: Evidence, read_text: ReadText
+    lines: Sequence[Line],
+    story: Sequence[Line],
+    said: Evidence,
+    read_text: ReadText,
+    *,
+    is_cut: bool,
 ) -> Parts | None:
     """What the text's own reader finds, if one of them knows the page."""
-    text = _text(story)
+    text = _text(story, is_cut=is_cut)
     is_dvids = said.is_dvids or any(_SIGNS.match(line.text) for line in story)
     if is_dvids or form_of(_text(lines)) == "raw":
         may_be_printable = any(line.text.startswith(_PRINTED) for line in story)
@@ -98,13 +109,12 @@ def _unknown(source: str | None, story: Sequence[Line], title: str | None, said:
         inferred["author"] = "the byline in the body"
     if found.unit:
         inferred["unit"] = "the byline in the body"
-    captions = [Caption(line.text, None) for line in below if line.tag == "figcaption"]
     return Parts(
         title=title,
         body=found.text,
         author=found.author,
         unit_raw=found.unit,
-        captions=(*captions, *found.captions),
+        captions=found.captions,
         inferred=inferred,
     )
 
@@ -113,6 +123,7 @@ def _with_evidence(parts: Parts, title: str | None, said: Evidence) -> Parts:
     inferred, problems = dict(parts.inferred), parts.problems
     number, kind, posted_at = parts.number, parts.kind, parts.posted_at
     if title:
+        title = without_count(title) or title
         inferred.pop("title", None)
     elif parts.title is None and said.address and said.address.title:
         title, inferred["title"] = said.address.title, "the address"
@@ -205,6 +216,7 @@ def _tidied(lines: Sequence[Line]) -> Iterator[Line]:
             is_elsewhere = False
         if is_elsewhere:
             continue
+        is_elsewhere = text == _COMMENTS  # itself the end of many a story
         is_tags = text in _TAGS or (is_tags and (not text or bool(line.links)))
         if is_tags and len(line.links) > 1:
             yield from (replace(line, text=link, links=(link,)) for link in line.links)
@@ -237,8 +249,29 @@ def _joined(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-def _text(lines: Sequence[Line]) -> str:
-    return "\n".join(line.text for line in lines) + "\n"
+def _without_captions(
+    lines: Sequence[Line], *, is_dvids: bool
+) -> tuple[list[Line], tuple[Caption, ...]]:
+    """The lines without those that the page marks as captions, and the story's captions.
+
+    The reader of the site's own pages finds the lead photo's, above the byline, itself.
+    """
+    is_marked = any(line.in_story for line in lines)
+    is_above = is_dvids
+    kept: list[Line] = []
+    captions: list[Caption] = []
+    for line in lines:
+        is_above = is_above and not line.text.startswith(_BYLINES)
+        if line.tag != "figcaption" or (is_above and is_caption(line.text)):
+            kept.append(line)
+        elif not line.links and (line.in_story or not is_marked):
+            found = caption(Page.of(line.text + "\n"), 0)
+            captions += [found] if found else []
+    return kept, tuple(captions)
+
+
+def _text(lines: Sequence[Line], *, is_cut: bool = False) -> str:
+    return "\n".join(line.text for line in lines) + ("" if is_cut else "\n")
 
 
 def _letters(text: str) -> str:

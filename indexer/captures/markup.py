@@ -126,7 +126,9 @@ def paragraphs_of(text: str) -> str:
     Line ends count where nothing else divides the text, and blank lines always.
     """
     if not has_markup(text):
-        return html.unescape(text)
+        text = html.unescape(text)
+        if not _BLOCK.search(text):  # or it was HTML, spelt out once more
+            return text
     is_divided = _BLOCK.search(text) is not None
     source = _BLANK_LINE.sub("<br><br>", text) if is_divided else text.replace("\n", "<br>")
     return markup(source).text.strip("\n")

@@ -17,15 +17,15 @@ ANCHOR, SELECT = "x-a", "x-select"
 _DROPPED = frozenset({
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed",
     "audio", "video", "canvas", "map", SELECT, "button", "input", "textarea", "dialog",
-    "datalist", "nav", "menu", "aside", "head", "frameset", "progress", "meter",
+    "datalist", "nav", "menu", "head", "frameset", "progress", "meter",
 })  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MARGINS = {
     # How many line breaks stand before and after: two make a blank line.
     **dict.fromkeys(
-        ("address", "article", "blockquote", "body", "caption", "center", "details", "div", "dl",
-         "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "main",
-         "ol", "p", "pre", "section", "summary", "table", "ul", *_HEADINGS), 2,
+        ("address", "article", "aside", "blockquote", "body", "caption", "center", "details", "div",
+         "dl", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr",
+         "main", "ol", "p", "pre", "section", "summary", "table", "ul", *_HEADINGS), 2,
     ),
     **dict.fromkeys(("dd", "dt", "li", "legend", "option", "tr"), 1),
 }  # fmt: skip
@@ -49,6 +49,8 @@ class Line:
 
 
 _BLANK = Line("")
+_FIELDS = ("Date Taken:", "Date Posted:")
+"""What stands beside the story and is of it: its fields."""
 
 
 class Walk:
@@ -141,13 +143,14 @@ class Walk:
         if tag in _STORY_TAGS:
             self._story += 1
             return self._end_of_story
-        if tag in ("form", "header", "footer"):
+        if tag in ("aside", "form", "header", "footer"):
             start, before = len(self._out), self._headings + (self._prose if tag == "form" else 0)
             return lambda: self._end_of_region(tag, start, before)
         return lambda: self._break(margin)
 
     def _begin_of_kind(self, tag: str) -> Callable[[], None]:
-        self._tag.append(tag)
+        is_captions = tag == "p" and "figcaption" in self._tag[-1:]
+        self._tag.append("figcaption" if is_captions else tag)
         self._pre += tag == "pre"
         self._headings += tag == "h1"
         self._prose += tag == "p"
@@ -190,7 +193,9 @@ class Walk:
     def _end_of_region(self, tag: str, start: int, before: int) -> None:
         """Leaves out menus and forms; some pages are inside one as a whole."""
         self._break(2)
-        if tag == "form":
+        if tag == "aside":
+            is_story = any(line.text.startswith(_FIELDS) for line in self._out[start:])
+        elif tag == "form":
             is_story = self._headings + self._prose > before
         else:
             is_story = self._story > 0 or self._headings > before

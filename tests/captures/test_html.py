@@ -175,6 +175,41 @@ def test_a_printable_page_is_read_as_one() -> None:
     )
 
 
+def test_a_title_does_not_count_the_gallery_s_images() -> None:
+    source = page(HEAD, TOP + STORY + FOOT).replace(TITLE, f"{TITLE} [Image 2 of 3]")
+    assert story(source).title == TITLE
+
+
+def test_what_the_page_marks_as_a_caption_is_one_wherever_it_stands() -> None:
+    caption = "Photo By Staff Sgt. Ann Example | Boats wait at the lock."
+    inside = f"<p>It was <b>hard</b><figure><img src=x><figcaption><p>{caption}</p></figcaption>"
+    found = story(page(HEAD, TOP + STORY.replace("<p>The next", f"{inside}<p>The next") + FOOT))
+    assert found.captions[-1] == Caption("Boats wait at the lock.", "Staff Sgt. Ann Example")
+    assert "Boats wait" not in found.body
+
+
+def test_fields_beside_the_story_are_the_story_s() -> None:
+    found = story(page(HEAD, f"{TOP}<main>{STORY}</div></main><aside>{FOOT}</aside>"))
+    assert found.posted_at == datetime(2023, 5, 4, 13, 20)
+    assert found.tags == ("lock", "canal")
+    assert found.body == BODY
+
+
+def test_visitors_comments_are_no_part_of_the_story() -> None:
+    comments = "<h3>LEAVE A COMMENT</h3><p>Be polite.</p><p>What a lock!</p>"
+    foot = FOOT.removeprefix("<h3>LEAVE A COMMENT</h3>")
+    for below in (comments + foot, foot + comments):
+        found = story(page(HEAD, TOP + STORY + below))
+        assert (found.body, found.tags) == (BODY, ("lock", "canal"))
+
+
+def test_a_page_cut_off_in_a_sentence_says_so() -> None:
+    source = page(HEAD, TOP + STORY)
+    found = story(source[: source.index("next lock")] + "next lo")
+    assert found.body.endswith("The next lo")
+    assert [problem.kind for problem in found.problems] == ["cut-off"]
+
+
 def test_an_image_s_page_is_an_image() -> None:
     found = story(
         page(
@@ -363,6 +398,8 @@ def test_a_byte_that_the_declared_encoding_lacks_costs_one_letter() -> None:
         ("<p>a\n\nb</p>", "a\n\nb"),
         ("<b>a</b>\nb", "a\nb"),
         ("<script>x</script><p>a</p>", "a"),
+        ("&lt;p&gt;a&lt;/p&gt;&lt;p&gt;b&lt;/p&gt;", "a\n\nb"),
+        ("&lt;a&gt; is a tag", "<a> is a tag"),
     ],
 )
 def test_a_field_may_be_html_or_plain_text(text: str, expected: str) -> None:
