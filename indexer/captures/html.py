@@ -20,6 +20,7 @@ from indexer.captures.markup import markup
 from indexer.captures.notices import without_count
 from indexer.captures.page import Page
 from indexer.captures.parts import Parts
+from indexer.captures.sites.photos import bracketed_caption
 from indexer.captures.visible import Line
 from indexer.story import Caption, Problem
 
@@ -265,7 +266,7 @@ def _without_captions(
         if line.tag != "figcaption" or (is_above and is_caption(line.text)):
             kept.append(line)
         elif not line.links and (line.in_story or not is_marked):
-            found = caption(Page.of(line.text + "\n"), 0)
+            found = bracketed_caption(line.text) or caption(Page.of(line.text + "\n"), 0)
             captions += [found] if found else []
     return kept, tuple(captions)
 

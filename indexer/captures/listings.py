@@ -15,6 +15,7 @@ from indexer.captures.page import Page, paragraphs
 from indexer.captures.parts import Parts
 from indexer.story import Problem
 
+ROW_STARTS = ("Story by ", "Courtesy Story")
 _ROW = re.compile(
     r"^[ \t]*(?:Story by [^|\n]{1,150}|Courtesy Story) *\|[^|\n]{0,200}\|[ \t]*"
     r"\d{1,2}\.\d{1,2}\.\d{4}[ \t]*$",

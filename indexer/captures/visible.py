@@ -49,7 +49,7 @@ class Line:
 
 
 _BLANK = Line("")
-_FIELDS = ("Date Taken:", "Date Posted:")
+FIELDS = ("Date Taken:", "Date Posted:")
 """What stands beside the story and is of it: its fields."""
 
 
@@ -194,7 +194,7 @@ class Walk:
         """Leaves out menus and forms; some pages are inside one as a whole."""
         self._break(2)
         if tag == "aside":
-            is_story = any(line.text.startswith(_FIELDS) for line in self._out[start:])
+            is_story = any(line.text.startswith(FIELDS) for line in self._out[start:])
         elif tag == "form":
             is_story = self._headings + self._prose > before
         else:

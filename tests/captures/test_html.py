@@ -188,11 +188,41 @@ def test_what_the_page_marks_as_a_caption_is_one_wherever_it_stands() -> None:
     assert "Boats wait" not in found.body
 
 
+def test_a_caption_on_another_site_keeps_its_credit() -> None:
+    text = "Boats wait at the lock. (U.S. Navy photo by Seaman Ann Example)"
+    figure = f"<figure><img src=x><figcaption>{text}</figcaption></figure>"
+    found = story(page("", f"<article><h1>The choir sings</h1>{figure}{PROSE}</article>"))
+    assert found.captions == (Caption(text, "Seaman Ann Example"),)
+    assert found.body == PROSE_BODY
+
+
 def test_fields_beside_the_story_are_the_story_s() -> None:
     found = story(page(HEAD, f"{TOP}<main>{STORY}</div></main><aside>{FOOT}</aside>"))
     assert found.posted_at == datetime(2023, 5, 4, 13, 20)
     assert found.tags == ("lock", "canal")
     assert found.body == BODY
+
+
+LIST = "".join(
+    f"<div><h3><a href=/news/{at}>{title}</a></h3><p><span>Story by Sgt. Ann Example</span> | "
+    f"<span>9th Example Wing</span> | <span>0{at}.02.2010</span></p><p>The boats came....</p></div>"
+    for at, title in enumerate(("Boats come in", "Boats go out"), start=1)
+)
+
+
+def test_a_page_that_lists_stories_gives_each() -> None:
+    source = page("<title>DVIDS - Tag - boats</title>", f"{TOP}<h1>Tag: boats</h1>{LIST}")
+    stories = [clean(capture) for capture in captures_of("/c/a.html", source.encode())]
+    assert [(one.title, one.body, one.taken_on) for one in stories] == [
+        ("Boats come in", "The boats came…", date(2010, 1, 2)),
+        ("Boats go out", "The boats came…", date(2010, 2, 2)),
+    ]
+
+
+def test_a_list_of_other_stories_on_a_story_s_page_gives_none() -> None:
+    for head, foot in ((HEAD, ""), ("", FOOT)):
+        found = story(page(head, TOP + STORY + foot + f"<h3>MORE LIKE THIS</h3>{LIST}"))
+        assert (found.title, found.body) == (TITLE, BODY)
 
 
 def test_visitors_comments_are_no_part_of_the_story() -> None:
