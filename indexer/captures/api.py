@@ -18,7 +18,7 @@ from indexer.captures.body import body as body_of
 from indexer.captures.inference import cut_off
 from indexer.captures.json_values import field, items, line_of, parsed, text_of
 from indexer.captures.locations import location
-from indexer.captures.markup import paragraphs_of
+from indexer.captures.markup import has_markup, paragraphs_of
 from indexer.captures.page import Page
 from indexer.captures.parts import Parts
 from indexer.captures.problems import malformed, posted_before_taken
@@ -69,7 +69,7 @@ def api(source: str) -> Parts:
         inferred["posted_at"] = "a day without a time"
     if posted_at:
         problems += posted_before_taken(posted_at, taken_on)
-    unit = _line(values, "unit_name")
+    unit = next(filter(None, map(_decoded, items(field(values, "unit_name")))), None)
     author = next(iter(authors), None)
     if author is None and story.author:
         author, inferred["author"] = story.author, "the byline in the body"
@@ -144,6 +144,8 @@ def _decoded(value: object) -> str | None:
     text = line_of(value)
     if text and "&" in text:
         text = line_of(html.unescape(text))
+    if text and "<" in text and has_markup(text):
+        text = line_of(paragraphs_of(text))
     return None if text is None or text.casefold() in _NO_VALUE else text
 
 

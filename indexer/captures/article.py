@@ -26,18 +26,19 @@ _MIN_LINE_LETTERS = 12
 """Shorter lines stand in any text by chance."""
 
 
-def article(source: str, lines: Sequence[Line], described: str | None) -> str:
+def article(source: str | None, lines: Sequence[Line], described: str | None) -> str:
     """The body as lines, one blank line between paragraphs.
 
     `lines` are those below the title; `described` is the body as the page's own
-    JSON-LD has it, which has lost its paragraphs.
+    JSON-LD has it, which has lost its paragraphs; `source` is the page, if the
+    extractor may be asked.
     """
     if described and (text := _described(lines, described)):
         return text
     marked = _text([line for line in lines if line.in_story])
     if len(marked) >= _MIN_MARKED_CHARS:
         return marked
-    if len(source) <= _MAX_EXTRACTED_CHARS and (extent := _extent(lines, source)):
+    if source and len(source) <= _MAX_EXTRACTED_CHARS and (extent := _extent(lines, source)):
         return _text(extent)
     return marked or _text(lines)
 
@@ -53,9 +54,8 @@ def _described(lines: Sequence[Line], described: str) -> str | None:
 
 
 def _text(lines: Sequence[Line]) -> str:
-    """Those lines that can be a story's: no captions, nothing but links."""
-    kept = [line for line in lines if line.tag != "figcaption" and not line.links]
-    return "\n".join(line.text for line in kept).strip()
+    """Those lines that can be a story's: not those that are nothing but links."""
+    return "\n".join(line.text for line in lines if not line.links).strip()
 
 
 def _extent(lines: Sequence[Line], source: str) -> list[Line]:
@@ -71,7 +71,9 @@ def _extent(lines: Sequence[Line], source: str) -> list[Line]:
     found = [
         at
         for at, line in enumerate(lines)
-        if (own := _letters(line.text)) and len(own) >= _MIN_LINE_LETTERS and own in letters
+        if len(line.text) >= _MIN_LINE_LETTERS
+        and len(own := _letters(line.text)) >= _MIN_LINE_LETTERS
+        and own in letters
     ]
     if not found:
         return []

@@ -10,11 +10,13 @@ import json
 from collections.abc import Iterator
 
 from indexer.captures import CaptureError
+from indexer.captures.addresses import address
 from indexer.captures.api import is_story
 from indexer.captures.forms import form_of
 from indexer.captures.json_values import field, items, line_of, parsed
-from indexer.captures.listings import split
-from indexer.captures.markup import has_markup
+from indexer.captures.listings import ROW_STARTS, split
+from indexer.captures.markup import has_markup, markup
+from indexer.captures.visible import FIELDS, Line
 
 Piece = tuple[str, str]
 """A story's form and its source."""
@@ -37,9 +39,24 @@ def pieces(extension: str, text: str) -> Iterator[Piece]:
     elif extension == ".jsonl":
         yield from _of_lines(text)
     elif (extension in (".html", ".htm") and has_markup(text)) or _is_page(text):
-        yield HTML, text
+        yield from _of_page(text)
     else:
         yield from ((form_of(part), part) for part in split(text))
+
+
+def _of_page(text: str) -> Iterator[Piece]:
+    """The page's one story; of a page that lists stories, and is none itself, each."""
+    if text.count("|") >= 4 and sum(map(text.count, ROW_STARTS)) >= 2:
+        page = markup(text)
+        is_one = address(page.canonical or "") or any(map(_is_field, page.lines))
+        if not is_one and len(parts := split(page.text)) > 1:
+            yield from (("listing", part) for part in parts)
+            return
+    yield HTML, text
+
+
+def _is_field(line: Line) -> bool:
+    return line.text.startswith(FIELDS)
 
 
 def _is_page(text: str) -> bool:

@@ -12,12 +12,15 @@ from dataclasses import replace
 
 from indexer.captures import body
 from indexer.captures.article import article
+from indexer.captures.captions import caption, is_caption
 from indexer.captures.evidence import Evidence, evidence, title_pieces, without_site
 from indexer.captures.footer_fields import LABELS
 from indexer.captures.forms import Form, form_of
 from indexer.captures.markup import markup
+from indexer.captures.notices import without_count
 from indexer.captures.page import Page
 from indexer.captures.parts import Parts
+from indexer.captures.sites.photos import bracketed_caption
 from indexer.captures.visible import Line
 from indexer.story import Caption, Problem
 
@@ -30,7 +33,8 @@ _TOP = "(e.g. yourname@email.com)\n\nForgot Password?\n\n"
 _NOTICE = "An official website of the United States government\n\n"
 """Likewise of the services' sites, whose pages have it above their menus."""
 
-_LABELS = tuple(f"{label}:" for label in (*LABELS, "Date", "Posted", "News ID"))
+_PRINTED = ("Date:", "Posted:", "News ID:")
+_LABELS = (*(f"{label}:" for label in LABELS), *_PRINTED)
 _GLUED = re.compile(rf"({'|'.join(map(re.escape, _LABELS))})(?=\S)")
 _SIGNS = re.compile(r"(?:Date Taken|Date Posted|(?:News|Story|Photo|Image|Video|Audio) ID): ?\d")
 _TAIL = frozenset({
@@ -42,6 +46,8 @@ _TAIL = frozenset({
 })  # fmt: skip
 _LESSER_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _FOOT_HEADINGS = frozenset({"LEAVE A COMMENT", "NEWS INFO", "PUBLIC DOMAIN", "TAGS"})
+_COMMENTS = "LEAVE A COMMENT"
+_BYLINES = ("Story by ", "Courtesy Story", "By ")
 _TAGS = frozenset({"TAGS", "TAGS:", "Tags", "Tags:"})
 _MIN_TITLE_LETTERS = 12
 """Shorter headings, such as `News`, begin many a title."""
@@ -53,12 +59,15 @@ def html(source: str, read_text: ReadText) -> Parts:
     """The story of a page of HTML."""
     page = markup(source)
     said = evidence(source, page)
-    lines = list(_tidied(page.lines))
+    lines, captions = _without_captions(list(_tidied(page.lines)), is_dvids=said.is_dvids)
+    is_cut = not source.rstrip().endswith(">")  # the file ends within the page's text
     title_at, title = _title(lines, said)
     story = lines if title_at is None else lines[title_at:]
-    parts = _known(lines, story, said, read_text)
+    parts = _known(lines, story, said, read_text, is_cut=is_cut)
     if parts is None:
-        parts = _unknown(source, story, title, said)
+        # What the parser cannot take, the extractor cannot either.
+        parts = _unknown(None if page.is_stripped else source, story, title, said)
+    parts = replace(parts, captions=(*parts.captions, *captions))
     parts = _with_evidence(parts, title, said)
     if page.is_stripped:
         detail = "The page has more markup than any page of news; it was read without it."
@@ -67,14 +76,21 @@ def html(source: str, read_text: ReadText) -> Parts:
 
 
 def _known(
-    lines: Sequence[Line], story: Sequence[Line], said: Evidence, read_text: ReadText
+    lines: Sequence[Line],
+    story: Sequence[Line],
+    said: Evidence,
+    read_text: ReadText,
+    *,
+    is_cut: bool,
 ) -> Parts | None:
     """What the text's own reader finds, if one of them knows the page."""
-    text = _text(story)
+    text = _text(story, is_cut=is_cut)
     is_dvids = said.is_dvids or any(_SIGNS.match(line.text) for line in story)
     if is_dvids or form_of(_text(lines)) == "raw":
-        form = form_of(text)
-        return read_text(form, text) if form == "printable" else read_text("raw", _TOP + text)
+        may_be_printable = any(line.text.startswith(_PRINTED) for line in story)
+        if may_be_printable and form_of(text) == "printable":
+            return read_text("printable", text)
+        return read_text("raw", _TOP + text)
     candidates = [_text(list(_marked(lines))), _text(list(_marked(story)))]
     if said.is_official:
         candidates.append(_NOTICE + candidates[-1])
@@ -85,7 +101,7 @@ def _known(
     return None
 
 
-def _unknown(source: str, story: Sequence[Line], title: str | None, said: Evidence) -> Parts:
+def _unknown(source: str | None, story: Sequence[Line], title: str | None, said: Evidence) -> Parts:
     below = list(_marked(story[1:] if story and story[0].text == title else story))
     page = Page.of(article(source, below, said.body) + "\n")
     found = body.body(page, 0, len(page.lines), title)
@@ -94,13 +110,12 @@ def _unknown(source: str, story: Sequence[Line], title: str | None, said: Eviden
         inferred["author"] = "the byline in the body"
     if found.unit:
         inferred["unit"] = "the byline in the body"
-    captions = [Caption(line.text, None) for line in below if line.tag == "figcaption"]
     return Parts(
         title=title,
         body=found.text,
         author=found.author,
         unit_raw=found.unit,
-        captions=(*captions, *found.captions),
+        captions=found.captions,
         inferred=inferred,
     )
 
@@ -109,6 +124,7 @@ def _with_evidence(parts: Parts, title: str | None, said: Evidence) -> Parts:
     inferred, problems = dict(parts.inferred), parts.problems
     number, kind, posted_at = parts.number, parts.kind, parts.posted_at
     if title:
+        title = without_count(title) or title
         inferred.pop("title", None)
     elif parts.title is None and said.address and said.address.title:
         title, inferred["title"] = said.address.title, "the address"
@@ -172,6 +188,9 @@ def _marked(lines: Sequence[Line]) -> Iterator[Line]:
 
     Below the first paragraph, what is nothing but links leads elsewhere.
     """
+    if not any(line.in_story or line.links for line in lines):
+        yield from lines
+        return
     prose = [line for line in lines if len(line.text) >= _MIN_PROSE_CHARS and not line.links]
     is_marked = 2 * sum(line.in_story for line in prose) > len(prose)
     is_below = False
@@ -194,14 +213,15 @@ def _tidied(lines: Sequence[Line]) -> Iterator[Line]:
             text = text[2:]  # fields are no points made, even in a list
         if line.tag in _LESSER_HEADINGS and text.casefold().rstrip(":") in _TAIL:
             is_elsewhere = True
-        elif text in _FOOT_HEADINGS or _SIGNS.match(text):
+        elif is_elsewhere and (text in _FOOT_HEADINGS or _SIGNS.match(text)):
             is_elsewhere = False
         if is_elsewhere:
             continue
+        is_elsewhere = text == _COMMENTS  # itself the end of many a story
         is_tags = text in _TAGS or (is_tags and (not text or bool(line.links)))
         if is_tags and len(line.links) > 1:
             yield from (replace(line, text=link, links=(link,)) for link in line.links)
-        elif _GLUED.match(text):
+        elif ":" in text and _GLUED.match(text):
             yield replace(line, text=_GLUED.sub(r"\1 ", text, count=1))
         else:
             yield line if text is line.text else replace(line, text=text)
@@ -230,8 +250,29 @@ def _joined(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-def _text(lines: Sequence[Line]) -> str:
-    return "\n".join(line.text for line in lines) + "\n"
+def _without_captions(
+    lines: Sequence[Line], *, is_dvids: bool
+) -> tuple[list[Line], tuple[Caption, ...]]:
+    """The lines without those that the page marks as captions, and the story's captions.
+
+    The reader of the site's own pages finds the lead photo's, above the byline, itself.
+    """
+    is_marked = any(line.in_story for line in lines)
+    is_above = is_dvids
+    kept: list[Line] = []
+    captions: list[Caption] = []
+    for line in lines:
+        is_above = is_above and not line.text.startswith(_BYLINES)
+        if line.tag != "figcaption" or (is_above and is_caption(line.text)):
+            kept.append(line)
+        elif not line.links and (line.in_story or not is_marked):
+            found = bracketed_caption(line.text) or caption(Page.of(line.text + "\n"), 0)
+            captions += [found] if found else []
+    return kept, tuple(captions)
+
+
+def _text(lines: Sequence[Line], *, is_cut: bool = False) -> str:
+    return "\n".join(line.text for line in lines) + ("" if is_cut else "\n")
 
 
 def _letters(text: str) -> str:

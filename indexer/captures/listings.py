@@ -16,6 +16,7 @@ from indexer.captures.parts import Parts
 from indexer.captures.raw import raw
 from indexer.story import Problem
 
+ROW_STARTS = ("Story by ", "Courtesy Story")
 _ROW = re.compile(
     r"^[ \t]*(?:Story by [^|\n]{1,150}|Courtesy Story) *\|[^|\n]{0,200}\|[ \t]*"
     r"\d{1,2}\.\d{1,2}\.\d{4}[ \t]*$",

@@ -16,21 +16,32 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from indexer.captures.visible import Line, Walk
 
 MAX_TAGS = 20_000
-"""A page of the site has some 3,000. The standard's rules take time in the square
-of the nesting (25,000 deep: 2 s, 100,000 deep: 42 s), so beyond this many the
-markup is stripped unread."""
+"""A page of the site has some 3,000. Beyond this many the markup is stripped unread:
+no news is in it, and going from tag to tag takes ten times as long."""
+
+MAX_DEPTH = 2_500
+"""Likewise: browsers stop at 512. The standard's rules take time in the square of
+the nesting (2,500 deep: 10 ms, 20,000 deep: 0.7 s, 100,000 deep: 42 s)."""
 
 MAX_ATTRIBUTES = 5_000
-"""Likewise: 20,000 in one tag take 1.6 s."""
+"""Likewise: each is compared with all others of its tag; 20,000 take 1.6 s. Many
+tags may have no more such pairs together than one may."""
 
-_MAX_TAG_CHARS = 10_000
+_MIN_TAG_CHARS = 2_000
+_TAG_NAME = re.compile(r"<(/?)([a-z][a-z0-9-]*)", re.IGNORECASE | re.ASCII)
+_UNNESTED = frozenset({
+    # These have no end, or end where the next of their kind begins.
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr", "p", "li", "dt", "dd", "option", "tr", "td", "th", "tbody", "thead", "tfoot",
+})  # fmt: skip
 
-_FORMATTING = re.compile(
-    r"(</?)(?=(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/>])",
-    re.IGNORECASE | re.ASCII,
-)
-"""Left open, the standard has these opened anew in each later paragraph: 16 kB of
-them make 640,000 elements. Under another name they are only text's surroundings."""
+_RENAMED = r"(?=(?:a|b|big|code|em|font|i|nobr|s|select|small|strike|strong|tt|u)[\s/>])"
+"""Left open, the standard has formatting opened anew in each later paragraph: 16 kB
+of it make 640,000 elements; and of a `select` the parser looks at every option for
+each (20,000: 1.6 s). Under another name they are only text's surroundings."""
+
+_RENAMED_START = re.compile(f"<{_RENAMED}", re.IGNORECASE | re.ASCII)
+_RENAMED_END = re.compile(f"</{_RENAMED}", re.IGNORECASE | re.ASCII)
 
 _HIDDEN = (
     '[hidden],[aria-hidden="true"],[style*="display:none"],[style*="display: none"],'
@@ -79,7 +90,8 @@ def markup(source: str) -> Markup:
     """What the page of that HTML shows and says of itself."""
     if _is_hostile(source):
         return _stripped(source)
-    tree = LexborHTMLParser(_encodable(_FORMATTING.sub(r"\1x-", source)))
+    renamed = _RENAMED_END.sub("</x-", _RENAMED_START.sub("<x-", source))
+    tree = LexborHTMLParser(_encodable(renamed))
     root = tree.root
     if root is None:
         return _stripped(source)
@@ -114,7 +126,9 @@ def paragraphs_of(text: str) -> str:
     Line ends count where nothing else divides the text, and blank lines always.
     """
     if not has_markup(text):
-        return html.unescape(text)
+        text = html.unescape(text)
+        if not _BLOCK.search(text):  # or it was HTML, spelt out once more
+            return text
     is_divided = _BLOCK.search(text) is not None
     source = _BLANK_LINE.sub("<br><br>", text) if is_divided else text.replace("\n", "<br>")
     return markup(source).text.strip("\n")
@@ -134,28 +148,54 @@ def _is_hostile(source: str) -> bool:
     tags, ends = source.count("<"), source.count(">")
     if tags > MAX_TAGS or ends > tags + MAX_TAGS:
         return True
+    if tags > MAX_DEPTH and _depth(source) > MAX_DEPTH:
+        return True
+    pairs = 0
     for piece in source.split(">"):
-        tag = piece[piece.find("<") + 1 :] if len(piece) > _MAX_TAG_CHARS and "<" in piece else ""
+        if len(piece) <= _MIN_TAG_CHARS or "<" not in piece:
+            continue
+        tag = piece[piece.find("<") + 1 :]
         # Pictures are often a single attribute of a great size.
-        separators = len(tag.split(None, MAX_ATTRIBUTES)) + tag.count('"') + tag.count("'")
-        if separators > MAX_ATTRIBUTES or (tag.count("/") > MAX_ATTRIBUTES and "," not in tag):
+        attributes = len(tag.split(None, MAX_ATTRIBUTES)) + tag.count('"') + tag.count("'")
+        if "," not in tag:
+            attributes = max(attributes, tag.count("/"))
+        pairs += attributes**2
+        if pairs > MAX_ATTRIBUTES**2:
             return True
     return False
+
+
+def _depth(source: str) -> int:
+    """How deep the tags stand in one another, or more: scripts are not told from markup."""
+    opened: dict[str, int] = {}
+    depth = deepest = 0
+    for end, written in _TAG_NAME.findall(source):
+        name = written.lower()
+        if name in _UNNESTED:
+            continue
+        count = opened.get(name, 0)
+        if not end:
+            opened[name] = count + 1
+            depth += 1
+            deepest = max(deepest, depth)
+        elif count:
+            opened[name] = count - 1
+            depth -= 1
+    return deepest
 
 
 def _stripped(source: str) -> Markup:
     """The text between the tags, each in a line of its own."""
     lines: list[Line] = []
+    blank = Line("")
     skipping: str | None = None
     for piece in source.split("<"):
-        tag, closed, text = piece.partition(">")
-        if not closed:
-            continue
-        name = tag.split(maxsplit=1)[0].casefold() if tag.strip() else ""
+        tag, _, text = piece.partition(">")
         if skipping:
-            skipping = None if name == f"/{skipping}" else skipping
-        elif name in ("script", "style"):
-            skipping = name
-        if not skipping and (text := " ".join(html.unescape(text).split())):
-            lines += (Line(text), Line(""))
+            if tag.startswith("/") and tag[1:].strip().casefold() == skipping:
+                skipping = None
+        elif tag[:1] in "sS" and (name := tag.split(maxsplit=1)[:1]):
+            skipping = name[0].casefold() if name[0].casefold() in ("script", "style") else None
+        if text and not skipping and (text := " ".join(html.unescape(text).split())):
+            lines += (Line(text), blank)
     return Markup(tuple(lines), None, None, {}, (), (), (), is_stripped=True)

@@ -11,21 +11,21 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-ANCHOR = "x-a"
-"""Links, under the name that they are parsed by."""
+ANCHOR, SELECT = "x-a", "x-select"
+"""Links and menus to choose from, under the names that they are parsed by."""
 
 _DROPPED = frozenset({
     "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed",
-    "audio", "video", "canvas", "map", "select", "button", "input", "textarea", "dialog",
-    "datalist", "nav", "menu", "aside", "head", "frameset", "progress", "meter",
+    "audio", "video", "canvas", "map", SELECT, "button", "input", "textarea", "dialog",
+    "datalist", "nav", "menu", "head", "frameset", "progress", "meter",
 })  # fmt: skip
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MARGINS = {
     # How many line breaks stand before and after: two make a blank line.
     **dict.fromkeys(
-        ("address", "article", "blockquote", "body", "caption", "center", "details", "div", "dl",
-         "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "main",
-         "ol", "p", "pre", "section", "summary", "table", "ul", *_HEADINGS), 2,
+        ("address", "article", "aside", "blockquote", "body", "caption", "center", "details", "div",
+         "dl", "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "hr",
+         "main", "ol", "p", "pre", "section", "summary", "table", "ul", *_HEADINGS), 2,
     ),
     **dict.fromkeys(("dd", "dt", "li", "legend", "option", "tr"), 1),
 }  # fmt: skip
@@ -46,6 +46,11 @@ class Line:
     tag: str | None = None
     in_story: bool = False
     links: tuple[str, ...] = ()
+
+
+_BLANK = Line("")
+FIELDS = ("Date Taken:", "Date Posted:")
+"""What stands beside the story and is of it: its fields."""
 
 
 class Walk:
@@ -106,6 +111,8 @@ class Walk:
                 self._line_end()
                 self._buffer.append(line)
             return
+        if not self._buffer and text.isspace():
+            return  # between two tags, as most texts of a page are
         self._buffer.append(text)
         if self._anchors:
             self._links[-1] += text
@@ -136,13 +143,14 @@ class Walk:
         if tag in _STORY_TAGS:
             self._story += 1
             return self._end_of_story
-        if tag in ("form", "header", "footer"):
+        if tag in ("aside", "form", "header", "footer"):
             start, before = len(self._out), self._headings + (self._prose if tag == "form" else 0)
             return lambda: self._end_of_region(tag, start, before)
         return lambda: self._break(margin)
 
     def _begin_of_kind(self, tag: str) -> Callable[[], None]:
-        self._tag.append(tag)
+        is_captions = tag == "p" and "figcaption" in self._tag[-1:]
+        self._tag.append("figcaption" if is_captions else tag)
         self._pre += tag == "pre"
         self._headings += tag == "h1"
         self._prose += tag == "p"
@@ -185,7 +193,9 @@ class Walk:
     def _end_of_region(self, tag: str, start: int, before: int) -> None:
         """Leaves out menus and forms; some pages are inside one as a whole."""
         self._break(2)
-        if tag == "form":
+        if tag == "aside":
+            is_story = any(line.text.startswith(FIELDS) for line in self._out[start:])
+        elif tag == "form":
             is_story = self._headings + self._prose > before
         else:
             is_story = self._story > 0 or self._headings > before
@@ -195,12 +205,13 @@ class Walk:
     def _line_end(self) -> None:
         """Ends the line; where it has no text, leaves a blank one."""
         if not self._flush() and self._out and self._out[-1].text:
-            self._out.append(Line(""))
+            self._out.append(_BLANK)
 
     def _break(self, margin: int) -> None:
-        self._flush()
+        if self._buffer:
+            self._flush()
         if margin > 1 and not self._items and self._out and self._out[-1].text:
-            self._out.append(Line(""))
+            self._out.append(_BLANK)
 
     def _flush(self) -> bool:
         if not self._buffer:

@@ -152,6 +152,11 @@ def test_prefix_type_and_address_give_kind_and_number(
     assert expected == (number, found.kind)
 
 
+def test_a_title_may_have_markup_and_a_unit_may_be_a_list() -> None:
+    found = story(title="A &amp; B <i>sail</i>", unit_name=["9th Example Wing"])
+    assert (found.title, found.unit) == ("A & B sail", "9th Example Wing")
+
+
 def test_an_address_of_another_story_is_a_problem() -> None:
     assert "disagreement" in kinds(story(id="news:5"))
     assert story(id="news:5").id == "5"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indexer.captures import CaptureError
 from indexer.captures.clean import clean
-from indexer.captures.markup import MAX_TAGS, markup, paragraphs_of
+from indexer.captures.markup import MAX_DEPTH, MAX_TAGS, markup, paragraphs_of
 from indexer.captures.read import captures_of
 from indexer.story import Author, Caption, Location, Story
 
@@ -173,6 +173,71 @@ def test_a_printable_page_is_read_as_one() -> None:
         "CAMP SAMPLE, N.C. - The lock opened on Monday.\n\n"
         "The next lock opens in June, said Capt. Bob Sample."
     )
+
+
+def test_a_title_does_not_count_the_gallery_s_images() -> None:
+    source = page(HEAD, TOP + STORY + FOOT).replace(TITLE, f"{TITLE} [Image 2 of 3]")
+    assert story(source).title == TITLE
+
+
+def test_what_the_page_marks_as_a_caption_is_one_wherever_it_stands() -> None:
+    caption = "Photo By Staff Sgt. Ann Example | Boats wait at the lock."
+    inside = f"<p>It was <b>hard</b><figure><img src=x><figcaption><p>{caption}</p></figcaption>"
+    found = story(page(HEAD, TOP + STORY.replace("<p>The next", f"{inside}<p>The next") + FOOT))
+    assert found.captions[-1] == Caption("Boats wait at the lock.", "Staff Sgt. Ann Example")
+    assert "Boats wait" not in found.body
+
+
+def test_a_caption_on_another_site_keeps_its_credit() -> None:
+    text = "Boats wait at the lock. (U.S. Navy photo by Seaman Ann Example)"
+    figure = f"<figure><img src=x><figcaption>{text}</figcaption></figure>"
+    found = story(page("", f"<article><h1>The choir sings</h1>{figure}{PROSE}</article>"))
+    assert found.captions == (Caption(text, "Seaman Ann Example"),)
+    assert found.body == PROSE_BODY
+
+
+def test_fields_beside_the_story_are_the_story_s() -> None:
+    found = story(page(HEAD, f"{TOP}<main>{STORY}</div></main><aside>{FOOT}</aside>"))
+    assert found.posted_at == datetime(2023, 5, 4, 13, 20)
+    assert found.tags == ("lock", "canal")
+    assert found.body == BODY
+
+
+LIST = "".join(
+    f"<div><h3><a href=/news/{at}>{title}</a></h3><p><span>Story by Sgt. Ann Example</span> | "
+    f"<span>9th Example Wing</span> | <span>0{at}.02.2010</span></p><p>The boats came....</p></div>"
+    for at, title in enumerate(("Boats come in", "Boats go out"), start=1)
+)
+
+
+def test_a_page_that_lists_stories_gives_each() -> None:
+    source = page("<title>DVIDS - Tag - boats</title>", f"{TOP}<h1>Tag: boats</h1>{LIST}")
+    stories = [clean(capture) for capture in captures_of("/c/a.html", source.encode())]
+    assert [(one.title, one.body, one.taken_on) for one in stories] == [
+        ("Boats come in", "The boats came…", date(2010, 1, 2)),
+        ("Boats go out", "The boats came…", date(2010, 2, 2)),
+    ]
+
+
+def test_a_list_of_other_stories_on_a_story_s_page_gives_none() -> None:
+    for head, foot in ((HEAD, ""), ("", FOOT)):
+        found = story(page(head, TOP + STORY + foot + f"<h3>MORE LIKE THIS</h3>{LIST}"))
+        assert (found.title, found.body) == (TITLE, BODY)
+
+
+def test_visitors_comments_are_no_part_of_the_story() -> None:
+    comments = "<h3>LEAVE A COMMENT</h3><p>Be polite.</p><p>What a lock!</p>"
+    foot = FOOT.removeprefix("<h3>LEAVE A COMMENT</h3>")
+    for below in (comments + foot, foot + comments):
+        found = story(page(HEAD, TOP + STORY + below))
+        assert (found.body, found.tags) == (BODY, ("lock", "canal"))
+
+
+def test_a_page_cut_off_in_a_sentence_says_so() -> None:
+    source = page(HEAD, TOP + STORY)
+    found = story(source[: source.index("next lock")] + "next lo")
+    assert found.body.endswith("The next lo")
+    assert [problem.kind for problem in found.problems] == ["cut-off"]
 
 
 def test_an_image_s_page_is_an_image() -> None:
@@ -363,6 +428,8 @@ def test_a_byte_that_the_declared_encoding_lacks_costs_one_letter() -> None:
         ("<p>a\n\nb</p>", "a\n\nb"),
         ("<b>a</b>\nb", "a\nb"),
         ("<script>x</script><p>a</p>", "a"),
+        ("&lt;p&gt;a&lt;/p&gt;&lt;p&gt;b&lt;/p&gt;", "a\n\nb"),
+        ("&lt;a&gt; is a tag", "<a> is a tag"),
     ],
 )
 def test_a_field_may_be_html_or_plain_text(text: str, expected: str) -> None:
@@ -380,6 +447,11 @@ def test_a_field_may_be_html_or_plain_text(text: str, expected: str) -> None:
             id="formatting left open",
         ),
         pytest.param("<p " + " ".join(f"a{i}" for i in range(1_000_000)) + ">x", id="attributes"),
+        pytest.param("<p " + " ".join(f"a{i}" for i in range(100_000)) + ">x", id="fewer of them"),
+        pytest.param(
+            ("<p " + " ".join(f"a{i}" for i in range(4900)) + ">x") * 400, id="tags of attributes"
+        ),
+        pytest.param("<select>" + "<option>x" * 19_000 + "</select>x", id="options"),
         pytest.param("<p>x" + "<" * 1_000_000, id="brackets"),
         pytest.param("<title>" + "a " * 1_000_000 + "</title>" + "<h1>a</h1>" * 5000, id="titles"),
         pytest.param(
@@ -398,6 +470,19 @@ def test_markup_beyond_the_limit_is_stripped_and_the_story_says_so() -> None:
     assert "The lock opened on Monday after a year." in found.body
     assert "Not this" not in found.body
     assert "markup" in [problem.kind for problem in found.problems]
+
+
+@pytest.mark.parametrize("tags", ["<div>", "<DIV><p>", "<ul><li>", "<table><tr><td>", "<div></b>"])
+def test_markup_deeper_than_any_page_is_stripped(tags: str) -> None:
+    assert not markup(tags * (MAX_DEPTH - 100) + "x").is_stripped
+    assert markup(tags * (MAX_DEPTH + 100) + "x").is_stripped
+
+
+@pytest.mark.parametrize(
+    "tags", ["<p>x", "<div>x</div>", "<br>", "<li>x", "<IMG src=x>", "<tr><td>x"]
+)
+def test_a_page_of_many_tags_side_by_side_is_read(tags: str) -> None:
+    assert not markup(tags * (MAX_TAGS // 2 - 1)).is_stripped
 
 
 PIECES = (

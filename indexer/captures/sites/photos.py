@@ -15,7 +15,7 @@ from indexer.story import Caption
 
 _GALLERY = re.compile(
     # `1 / 2 Show Caption + Hide Caption – Soldiers train. (Photo Credit: U.S. Army) VIEW ORIGINAL`
-    r"(?:\d{1,3} ?/ ?\d{1,3} )?Show Caption ?\+ Hide Caption ?[–—-]? ?(?P<text>.*)"
+    r"(?:\d{1,3} ?/ ?\d{1,3} )?Show Caption ?\+ ?Hide Caption ?[–—-]? ?(?P<text>.*)"
 )
 _VIEW_ORIGINAL = "VIEW ORIGINAL"
 _PHOTO_CREDIT = re.compile(
