@@ -44,6 +44,9 @@ _SMALL_WORDS = frozenset({
     "district", "the",
 })  # fmt: skip
 _OPENINGS = ('"', "“", "‘", "'", "(")
+_VIRIN = re.compile(r"\d{6}-[A-Z]-[A-Z0-9]{4,6}-\d{3,4},?:? ")
+"""The number of a picture, which the Navy puts in front: `230522-N-AB123-1001 PACIFIC OCEAN (…`."""
+
 _ABOARD = re.compile(r"(?:ABOARD|ON BOARD|ONBOARD)(?: THE)? ", re.IGNORECASE)
 _FIRST_WORDS = frozenset({
     # With one of these in front, or of the next at the end, capitals name a place.
@@ -84,14 +87,16 @@ class Dateline:
 
 def dateline(paragraph: str) -> Dateline | None:
     """The dateline that opens the paragraph, if one does."""
-    opening = paragraph[:_MAX_CHARS]
+    number = _VIRIN.match(paragraph)
+    start = number.end() if number else 0
+    opening = paragraph[start : start + _MAX_CHARS]
     if not opening[:1].isupper() and not opening[:1].isdigit():
         return None
     for head, end, is_firm in _heads(opening):
         found = _read(head, opening[end:], is_firm=is_firm)
         if found:
             location, day = found
-            return Dateline(paragraph[:end].rstrip(), location, day, end)
+            return Dateline(paragraph[: start + end].rstrip(), location, day, start + end)
     return None
 
 

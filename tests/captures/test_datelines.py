@@ -93,6 +93,15 @@ def test_a_sentence_may_begin_with_an_abbreviation_behind_a_glued_dash(dash: str
     assert path(f"STUTTGART, Germany{dash}U.S. crews rested.") == "DE/Stuttgart"
 
 
+def test_a_pictures_number_may_stand_before_the_place() -> None:
+    head = "230522-N-AB123-1001 PACIFIC OCEAN (May 22, 2023) "
+    found = dateline(f"{head}Sailors move stores. The ship is on its way home.")
+    assert found
+    assert (head.rstrip(), len(head), date(2023, 5, 22)) == (found.text, found.end, found.day)
+    assert found.location
+    assert found.location.path == "At sea/Pacific Ocean"
+
+
 def test_a_capture_may_end_with_the_dash() -> None:
     text = "YOKOTA AIR BASE, Japan –"
     found = dateline(text)
