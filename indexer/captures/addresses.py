@@ -21,6 +21,7 @@ _QUERY = re.compile(
     rf"{_SITE}(?:index\.php)?\?(?=\S{{0,200}}\bscript={_KIND}/)\S{{0,200}}\bid={_NUMBER}\b\S*",
     re.IGNORECASE | re.ASCII,
 )
+_OTHER_SITE = re.compile(r"https?://(?:[\w-]+\.)+[a-z]{2,8}(?:/\S*)?", re.IGNORECASE | re.ASCII)
 _MAX_CHARS = 600
 _MIN_TITLE_WORDS = 2
 
@@ -53,6 +54,15 @@ def address(line: str) -> Address | None:
     kinds: dict[str, Kind] = {"image": "image", "video": "video", "audio": "audio"}
     return Address(
         kinds.get(match["kind"].lower(), "news"), match["number"], match.groupdict().get("slug")
+    )
+
+
+def is_address(line: str) -> bool:
+    """Whether the whole line is the address of a page, of whatever site."""
+    return (
+        line[:4].lower() == "http"
+        and len(line) <= _MAX_CHARS
+        and _OTHER_SITE.fullmatch(line) is not None
     )
 
 

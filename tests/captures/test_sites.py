@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -77,11 +78,23 @@ PAGES = [
     ("marines.mil", MARINES_BARS, FOOTERS["legal"]),
     ("navy.mil", (*NAVY, NAVY_FROM), FOOTERS["legal"]),
     ("navy.mil", (TITLE, "04 March 2019", NAVY_FROM), FOOTERS["marines"]),
+    ("navy.mil", (TITLE, "March 4, 2019", f"By{NAVY_FROM[4:]}"), FOOTERS["legal"]),
     ("command", COMMAND, FOOTERS["af"]),
     ("command", SPANISH, FOOTERS["legal"]),
     ("defense.gov", DEFENSE, FOOTERS["legal"]),
+    ("defense.gov", DEFENSE[::-1], FOOTERS["legal"]),
 ]
 each_page = pytest.mark.parametrize(("form", "top", "footer"), PAGES)
+
+
+@each_page
+@pytest.mark.parametrize("notice", ["", "This is an official U.S. government website\n"])
+def test_the_address_above_a_page_is_its_own(
+    form: str, top: tuple[str, ...], footer: str, notice: str
+) -> None:
+    url = "https://www.example.mil/News/Article/1234567/engineers-rebuild/"
+    plain = text(*top) + footer
+    assert replace(story(form, plain), url=url) == story(form, f"{url}\n\n{notice}{plain}")
 
 
 @each_page
@@ -231,6 +244,14 @@ def test_a_gallery_on_one_line_loses_no_word_of_the_story() -> None:
     found = story("army.mil", text(*ARMY, gallery, body=(QUOTE, LAST)))
     assert found.paragraphs == TEXT
     assert [caption.text for caption in found.captions] == ["A wall.", "A pier."]
+
+
+def test_a_gallerys_links_are_no_captions() -> None:
+    item = "Show Caption + Hide Caption –\nA {} at dawn. (Photo Credit: Ada Ferris)\nVIEW ORIGINAL"
+    gallery = f"1 / 2 {item.format('wall')}\n2 / 2 {item.format('pier')}"
+    found = story("army.mil", text(*ARMY, gallery))
+    assert [c.text for c in found.captions] == ["A wall at dawn.", "A pier at dawn."]
+    assert found.paragraphs == TEXT
 
 
 def test_a_story_of_marines_mil_gives_every_field() -> None:

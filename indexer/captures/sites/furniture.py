@@ -11,6 +11,7 @@ import re
 from indexer.captures.page import Page
 
 _NOTICE_STARTS = (
+    "this is an official u.s. government website",
     "here's how you know",
     "here’s how you know",
     "official websites use .mil",
@@ -78,7 +79,14 @@ _ENDINGS = frozenset(
     {
         *("tags", "tags:", "related links", "related links:", "related stories", "related story"),
         *("related articles", "related news", "related content", "related documents"),
-        *("more stories", "more news", "more like this", "more headlines", "more top stories"),
+        *(
+            "more stories",
+            "more news",
+            "more media",
+            "more like this",
+            "more headlines",
+            "more top stories",
+        ),
         *(
             "recent news",
             "recent stories",
