@@ -43,7 +43,7 @@ def beginning(page: Page, start: int, *, is_page: bool) -> int:
     lists = _lists(page, text_lines) if is_page else None
     end = len(text_lines) if lists is None else lists
     begin = end - _ends_in_notice(page, text_lines)
-    strong = 0
+    sure = strong = 0
     may_be_tags = True
     for i in range(begin - 1, -1, -1):
         at = text_lines[i]
@@ -61,9 +61,9 @@ def beginning(page: Page, start: int, *, is_page: bool) -> int:
         is_next = i == begin - 1 or (may_be_tags and begin == end)
         if certainty == 2 or (is_next and (certainty == 1 or begin < end)):
             begin, may_be_tags = i, True
-            strong += certainty == 2
+            sure, strong = sure + 1, strong + (certainty == 2)
     taken = text_lines[begin:end]
-    if not is_page and not (strong and len(taken) > 1) and not _has_date(page, taken):
+    if not is_page and not (strong and sure > 1) and not _has_date(page, taken):
         return len(page.lines)
     if begin == len(text_lines):
         return _bare_tags(page, text_lines) if is_page else len(page.lines)

@@ -22,6 +22,7 @@ from indexer.captures.dates import is_date_line
 from indexer.captures.page import Page
 from indexer.captures.page_bylines import KINDS, is_unit, page_byline
 from indexer.captures.titles import are_same, is_dateline
+from indexer.captures.unit_starts import unit_start
 from indexer.story import Caption, Kind
 
 MAX_TITLE_CHARS = 300
@@ -271,7 +272,24 @@ def _without_block(page: Page, at: int) -> Header:
         if page.may_be_cut(at):
             return Header(title=title, captions=captions, cut=page.line(at), end=at + 1)
         return Header(title=title, captions=captions, place=page.line(at), end=at + 1)
+    if title and _is_sure_place(page, at):
+        place, at = page.line(at), page.text_after(at)
+        unit = page.line(at)
+        if page.may_be_cut(at) or not is_unit(unit) or unit_start(unit.split()) != 0:
+            return Header(title=title, captions=captions, place=place, end=at)
+        return Header(
+            title=title, captions=captions, place=place, unit=unit, end=page.text_after(at)
+        )
     return Header(title=title, captions=captions, end=at)
+
+
+def _is_sure_place(page: Page, at: int) -> bool:
+    """Whether a place alone is left of its block: a line in capitals that ends in a country."""
+    line = page.line(at)
+    is_sure = _is_place(line) and (
+        "," in line or locations.is_sea(line) or line.startswith("(UNDISCLOSED")
+    )
+    return is_sure and (line[0] == "(" or locations.known_location(line) is not None)
 
 
 def _is_last_place(page: Page, at: int) -> bool:

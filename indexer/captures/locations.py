@@ -106,6 +106,11 @@ def known_location(text: str) -> Location | None:
     return _known(parts, is_footer=False)
 
 
+def is_sea(text: str) -> bool:
+    """Whether the whole text names a sea, behind which no country stands."""
+    return _SEA.fullmatch(text) is not None
+
+
 def _parts(text: str) -> tuple[int, list[str]]:
     """How many levels a line has, and those of them that name a place."""
     # A level is a segment of a path, so it cannot hold a slash.

@@ -30,6 +30,9 @@ _MAX_CHARS = 150
 """Far more than a byline or a unit takes; a longer line is a paragraph."""
 
 _SENTENCE_ENDS = (".", "!", "?", "”", '"')
+_SENTENCE = re.compile(r".*[a-z] [a-z]+[.!?”\"]|.*\b(?:[Pp]hoto|[Vv]ideo|[Gg]raphic) by .*\)")
+"""The end of a sentence, however short, or of a caption: units end in a noun with a capital."""
+
 _MIN_SENTENCE_WORDS = 8
 """A line with as many words that ends like a sentence is no unit's name."""
 
@@ -51,5 +54,6 @@ def is_unit(line: str) -> bool:
         and not line.startswith(("By ", "by ", "BY ", "- ", "“", '"'))
         and not is_press_line(line)
         and not is_weekday_line(line)
+        and not (line[-1] in '.!?”")' and _SENTENCE.fullmatch(line))
         and not is_dateline(line)
     )

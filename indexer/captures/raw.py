@@ -23,6 +23,7 @@ from indexer.captures.inference import cut_off
 from indexer.captures.notices import has_count, without_count
 from indexer.captures.page import Page
 from indexer.captures.parts import Parts
+from indexer.captures.titles import are_same
 from indexer.story import Author, Caption, Kind, Problem
 
 _LABELS: dict[Kind, str] = {
@@ -64,6 +65,10 @@ def raw(page: Page) -> Parts:
         if title_end is not None:
             head = replace(head, title=page.line(page.text_from(head.end)), end=title_end)
             inferred["title"] = "the first line"
+    if top == 0 and head.title is None and foot.notice and foot.notice.title:
+        first = page.text_from(head.end)
+        if first < foot.start and are_same(without_count(page.line(first)), foot.notice.title):
+            head = replace(head, title=page.line(first), end=page.text_after(first))
     text = body(page, head.end, foot.start, head.title)
     kind = _kind(head, foot, where)
     if kind is None and not head.has_byline and (of_credit := _kind_of_credit(text.text)):
