@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.captures import regions
-from indexer.captures.locations import is_sea
+from indexer.captures.locations import is_whole_place
 
 _NUMBERED = ("Story ID", "Photo ID", "Video ID", "Audio ID")
 _SHAPES: dict[str, str] = {
@@ -100,13 +99,8 @@ def is_whole(label: str, value: str) -> bool:
     """
     if label in _DIGITS:
         return len(value) >= _DIGITS[label]
-    if label == "Location":
-        if is_sea(value):
-            return True
-        # The country's code comes last, and a state's code may be mistaken for one
-        # where no region stands before it.
-        place, _, code = value.rpartition(", ")
-        return len(code) == 2 and (code == "US" or "," in place or not regions.is_state_code(code))
+    if label in ("Location", "Hometown"):
+        return is_whole_place(value)
     return label not in OPEN_ENDED
 
 

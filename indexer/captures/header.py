@@ -286,10 +286,11 @@ def _without_block(page: Page, at: int) -> Header:
 def _is_sure_place(page: Page, at: int) -> bool:
     """Whether a place alone is left of its block: a line in capitals that ends in a country."""
     line = page.line(at)
-    is_sure = _is_place(line) and (
-        "," in line or locations.is_sea(line) or line.startswith("(UNDISCLOSED")
-    )
-    return is_sure and (line[0] == "(" or locations.known_location(line) is not None)
+    if not _is_place(line) or line.startswith("(UNDISCLOSED"):
+        return _is_place(line)
+    place = locations.known_location(line)
+    # A name without a country may be a title or a subhead.
+    return place is not None and ("," in line or place.site is None or locations.is_sea(line))
 
 
 def _is_last_place(page: Page, at: int) -> bool:

@@ -45,6 +45,7 @@ _CREDIT = re.compile(
 )
 _MAX_DESCRIPTION_PARAGRAPHS = 2
 _MAX_CREDIT_CHARS = 300
+_OF_IMAGE = frozenset({"Resolution", "Size"})
 _OF_AUDIO = frozenset({"High-Res. Downloads", "Artist", "Album", "Genre"})
 _OF_VIDEO = frozenset({"Filename", "Length", "Category"})
 
@@ -163,11 +164,13 @@ def _kind(head: Header, foot: Footer, where: Address | None) -> Kind | None:
         return head.kind
     if (foot.notice and foot.notice.is_image) or has_count(head.title or ""):
         return "image"
-    if "Resolution" in foot.labels:
+    if foot.labels & _OF_IMAGE:
         return "image"
     if foot.labels & _OF_AUDIO or foot.fields.get("Filename", "").endswith(".mp3"):
         return "audio"
-    return "video" if foot.labels & _OF_VIDEO else None
+    if foot.labels & _OF_VIDEO:
+        return "video"
+    return "image" if "VIRIN" in foot.labels else None
 
 
 def _kind_of_credit(text: str) -> Kind | None:

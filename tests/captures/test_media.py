@@ -137,7 +137,7 @@ def test_a_title_above_a_description_is_none_of_it(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "place", ["CAMP EXAMPLE, KUWAIT", "PACIFIC OCEAN", "(UNDISCLOSED LOCATION)"]
+    "place", ["CAMP EXAMPLE, KUWAIT", "IRAQ", "PACIFIC OCEAN", "(UNDISCLOSED LOCATION)"]
 )
 @pytest.mark.parametrize("unit", ["USS Example (LPD 99)", "9th Example Wing Public Affairs", None])
 def test_place_and_unit_alone_may_be_left_of_a_header(place: str, unit: str | None) -> None:
@@ -167,12 +167,22 @@ def test_a_number_of_the_sites_own_shape_shows_fields(field: str) -> None:
 
 @pytest.mark.parametrize(
     ("place", "path"),
-    [("LAKESIDE, BY, DE", "DE/Bavaria/Lakeside"), ("TYRRHENIAN SEA", "At sea/Tyrrhenian Sea")],
+    [
+        ("LAKESIDE, BY, DE", "DE/Bavaria/Lakeside"),
+        ("TYRRHENIAN SEA", "At sea/Tyrrhenian Sea"),
+        ("PR", "PR"),
+    ],
 )
 def test_a_whole_place_may_end_a_text(place: str, path: str) -> None:
     found = story(f"{TEXT}\n\nDate Taken: 06.22.2023\nLocation: {place}")
     assert found.location is not None
     assert path == found.location.path
+
+
+@pytest.mark.parametrize(("more", "kind"), [("", "image"), ("Length: 00:01:02\n", "video")])
+def test_a_pictures_number_alone_shows_an_image(more: str, kind: str) -> None:
+    text = f"Divers clear a lock.\n\nDate Taken: 06.22.2023\nVIRIN: 230522-N-AB123-1001\n{more}"
+    assert kind == story(text).kind
 
 
 def test_tags_without_a_heading_may_stand_above_other_pages() -> None:
