@@ -18,7 +18,7 @@ _DOTTED = (
     "2nd Lt.", "1st Lt.", "2d Lt.", "Lt.", "Capt.", "Maj.", "Lt. Col.", "Col.",
     "Brig. Gen.", "Maj. Gen.", "Lt. Gen.", "Gen.",
     # Navy and Coast Guard officers.
-    "Ens.", "Lt. j.g.", "Lt. jg", "Lt. Cmdr.", "Cmdr.", "Lt. Cdr.",
+    "Ens.", "Lt. j.g.", "Lt. jg", "Lt. (j.g.)", "Lt. Cmdr.", "Cmdr.", "Lt. Cdr.",
     "Rear Adm.", "Vice Adm.", "Adm.",
     # Allies.
     "Flight Lt.", "Flt. Lt.", "Squadron Leader", "Wing Cmdr.", "Sub-Lt.", "Master Cpl.",

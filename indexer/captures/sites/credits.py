@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from indexer.captures import authors
+from indexer.captures.place_names import is_acronym
 from indexer.captures.ranks import split_rank
 from indexer.captures.sites.unit_words import (
     NOUNS,
@@ -197,7 +198,11 @@ def _starts_unit(words: list[str], at: int) -> bool:
         is_force = following == "Marine" and words[at + 2 : at + 3] not in (["Corps"], ["Forces"])
         return is_force or following == "MEF" or following.startswith("Corps")
     if _ACRONYM.fullmatch(word):
-        return not (words[0].isupper() and len(_bare(words[0])) > 1) or at == 0
+        if at == 0:
+            # `BO EXAMPLE 9th Wing`: a name in capitals.
+            return is_acronym(word) or not (following.isupper() and following.isalpha())
+        are_capitals = words[0].isupper() and words[0].isalpha() and len(words[0]) > 1
+        return not are_capitals or is_acronym(word)
     plain = word.casefold().strip(",/")
     if plain in STATES and (plain, following.casefold()) not in PAIRS:
         forces = words[at + 2 :] if _bare(following) in STATE_SECONDS else words[at + 1 :]

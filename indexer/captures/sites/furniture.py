@@ -22,8 +22,7 @@ _NOTICE_STARTS = (
     ".gov website belongs to an official",
     "secure .mil websites use https",
     "secure .gov websites use https",
-    "a lock (lock",
-    "a lock ( lock",
+    "a lock (",
     "skip to main content (press enter)",
     "content on this site has been reviewed and removed to align with",
 )
