@@ -64,7 +64,7 @@ def footer(page: Page, start: int, *, is_page: bool = True) -> Footer:
         unknown=unknown,
         notice=reading.notice,
         info=reading.info,
-        labels=frozenset(reading.labels),
+        labels=frozenset({*reading.labels, *reading.fields}),
     )
 
 

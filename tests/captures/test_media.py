@@ -185,6 +185,13 @@ def test_a_pictures_number_alone_shows_an_image(more: str, kind: str) -> None:
     assert kind == story(text).kind
 
 
+def test_a_table_without_its_labels_is_a_pictures() -> None:
+    values = "05.03.2008", "05.05.2008 03:14", "080503-A-AB123-004", "1200x800", "LAKESIDE, OH, US"
+    found = story("Divers clear a lock.\n\n" + "".join(f"| {value}\n" for value in values))
+    assert (found.kind, found.body) == ("image", "Divers clear a lock.")
+    assert (found.taken_on, found.posted_at) == (date(2008, 5, 3), datetime(2008, 5, 5, 3, 14))
+
+
 def test_tags_without_a_heading_may_stand_above_other_pages() -> None:
     text = page("Photo", "Photo", "").partition("    GALLERY")[0]
     assert story(f"{text}    divers\n    Lakeside\n\n    ASSOCIATED NEWS\n\n").tags == (
