@@ -192,6 +192,12 @@ def test_a_list_that_lacks_lines_says_what_is_left() -> None:
     assert found.paragraphs == TEXT
 
 
+@pytest.mark.parametrize("heading", ["COMMENTS", "More Media"])
+def test_tags_end_above_another_heading(heading: str) -> None:
+    found = story("af.mil", text(*AIR_FORCE) + f"Tags\nharbor\n{heading}\nWalls\n")
+    assert (found.tags, found.paragraphs) == (("harbor",), TEXT)
+
+
 def test_a_story_of_army_mil_gives_every_field() -> None:
     gallery = (
         "Pouring Concrete\n1 / 2 Show Caption + Hide Caption – Soldiers pour concrete. "

@@ -299,7 +299,8 @@ def _tags(page: Page, end: int) -> tuple[str, ...]:
     at = page.text_after(end)
     while page.holds(at):
         line = page.line(at)
-        if _is_ending(line) or is_sharing(line) or len(line) > _MAX_TAG_CHARS * 3:
+        is_over = _is_ending(line) or is_sharing(line) or line.casefold() in _WEAK_ENDINGS
+        if is_over or len(line) > _MAX_TAG_CHARS * 3:
             break
         if not page.may_be_cut(at):
             found += [tag for tag in map(str.strip, line.split(",")) if tag]
