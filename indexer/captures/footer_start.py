@@ -8,6 +8,8 @@ the right shape, never by a word alone: a sentence of the body may say
 
 from __future__ import annotations
 
+import re
+
 from indexer.captures import footer_fields
 from indexer.captures.furniture import is_certificate
 from indexer.captures.notices import OPENING, is_notice
@@ -30,6 +32,7 @@ MAX_TAG_CHARS = 80
 _MIN_START_CHARS = 5
 """Of `Date Taken:`; a shorter start of a label is likelier a word of the story's."""
 
+_OWN_NUMBER = re.compile(r"(?:Story|Photo|Video|Audio) ID: \d{4,8}|VIRIN: \d{6}-[A-Z]-\w+-\d+")
 _MAX_LISTED_CHARS = 300
 _MAX_LISTED_LINES = 100
 _MAX_BARE_TAG_WORDS = 5
@@ -63,7 +66,7 @@ def beginning(page: Page, start: int, *, is_page: bool) -> int:
             begin, may_be_tags = i, True
             sure, strong = sure + 1, strong + (certainty == 2)
     taken = text_lines[begin:end]
-    if not is_page and not (strong and sure > 1) and not _has_date(page, taken):
+    if not is_page and not (strong and sure > 1) and not _has_certain(page, taken):
         return len(page.lines)
     if begin == len(text_lines):
         return _bare_tags(page, text_lines) if is_page else len(page.lines)
@@ -157,14 +160,16 @@ def _is_bare_tag(line: str) -> bool:
     )
 
 
-def _has_date(page: Page, lines: list[int]) -> bool:
-    return any(_is_dated(page.lines[at]) for at in lines)
+def _has_certain(page: Page, lines: list[int]) -> bool:
+    """Whether one of the lines is a page's even if it alone is left of it."""
+    return any(_is_certain(page.lines[at]) for at in lines)
 
 
-def _is_dated(line: str) -> bool:
+def _is_certain(line: str) -> bool:
     if line.startswith("|"):
         return footer_fields.is_date(cells(line)) or "Date " in line
-    return is_notice(line) or "Date Taken:" in line or "Date Posted:" in line
+    is_dated = "Date Taken:" in line or "Date Posted:" in line
+    return is_dated or is_notice(line) or _OWN_NUMBER.fullmatch(line) is not None
 
 
 def _is_sentence(line: str) -> bool:

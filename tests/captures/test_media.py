@@ -185,6 +185,12 @@ def test_a_pictures_number_alone_shows_an_image(more: str, kind: str) -> None:
     assert kind == story(text).kind
 
 
+@pytest.mark.parametrize("field", ["Photo ID: 7816419", "VIRIN: 230522-N-AB123-1001"])
+def test_one_number_may_be_all_that_is_left_of_a_page(field: str) -> None:
+    found = story(f"{TEXT}\n\n{field}\n")
+    assert (found.kind, found.body) == ("image", TEXT)
+
+
 def test_a_table_without_its_labels_is_a_pictures() -> None:
     values = "05.03.2008", "05.05.2008 03:14", "080503-A-AB123-004", "1200x800", "LAKESIDE, OH, US"
     found = story("Divers clear a lock.\n\n" + "".join(f"| {value}\n" for value in values))
