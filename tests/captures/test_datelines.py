@@ -102,6 +102,14 @@ def test_a_pictures_number_may_stand_before_the_place() -> None:
     assert found.location.path == "At sea/Pacific Ocean"
 
 
+@pytest.mark.parametrize(("head", "day"), [("3/4/2010", date(2010, 3, 4)), ("3/44/2010", None)])
+def test_the_day_may_stand_before_the_place(head: str, day: date | None) -> None:
+    found = dateline(f"{head} - KADENA AIR BASE, Japan -- The commander came.")
+    assert found
+    assert found.location
+    assert (day, found.location.path) == (found.day, "JP/Kadena Air Base")
+
+
 def test_a_capture_may_end_with_the_dash() -> None:
     text = "YOKOTA AIR BASE, Japan –"
     found = dateline(text)

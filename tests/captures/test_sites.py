@@ -54,6 +54,10 @@ AIR_FORCE = (
     TITLE,
     "• Published\n• By Senior Airman Bo Marlow\n• 999th Example Wing Public Affairs",
 )
+AIR_FORCE_BEFORE = (
+    TITLE,
+    "By Senior Airman Bo Marlow, 999th Example Wing Public Affairs / Published March 04, 2015",
+)
 ARMY = (TITLE, "By Sgt. Bo Marlow, 9th Example BrigadeMarch 4, 2019")
 MARINES = (
     "Photo Information",
@@ -74,6 +78,7 @@ SPANISH = (
 DEFENSE = (TITLE, "From a Task Force Example News Release")
 PAGES = [
     ("af.mil", AIR_FORCE, FOOTERS["af"]),
+    ("af.mil", AIR_FORCE_BEFORE, FOOTERS["af"]),
     ("army.mil", ARMY, FOOTERS["army"]),
     ("marines.mil", MARINES, FOOTERS["marines"]),
     ("marines.mil", MARINES_BARS, FOOTERS["legal"]),
@@ -171,6 +176,11 @@ def test_a_story_of_af_mil_gives_every_field() -> None:
         inferred={"location": "the dateline"},
     )
     assert expected == found
+
+
+def test_the_day_may_stand_behind_the_byline() -> None:
+    found = story("af.mil", text(*AIR_FORCE_BEFORE))
+    assert (found.unit, found.taken_on) == ("999th Example Wing", date(2015, 3, 4))
 
 
 @pytest.mark.parametrize("bullet", ["• ", "- ", "* ", "•"])
@@ -412,6 +422,12 @@ def test_a_release_gives_the_place_and_day_before_its_dash() -> None:
     assert found.body == f"{lead}\n\n{QUOTE}"
     assert found.taken_on == date(2009, 3, 4)
     assert found.inferred["taken_on"] == "the dateline"
+
+
+def test_the_heading_of_a_release_without_a_title_is_none() -> None:
+    lead = f"WASHINGTON, March 4, 2009 – {LEAD}"
+    found = story("defense.gov", text(DEFENSE[1], body=(lead, QUOTE)))
+    assert (found.paragraphs, found.inferred["title"]) == ((lead, QUOTE), "the first sentence")
 
 
 @pytest.mark.parametrize(

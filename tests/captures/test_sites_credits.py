@@ -39,6 +39,8 @@ BO = Author("Sgt.", "Bo Marlow")
         ("By Sgt. Bo Marlow D.C. National Guard", BO, "D.C. National Guard"),
         ("By Sgt. Bo Marlow Virgin Islands National Guard", BO, "Virgin Islands National Guard"),
         ("By Sgt. Bo Marlow Center for Example", BO, "Center for Example"),
+        ("Sgt. Bo Marlow The Official United States Example Website", BO,
+         "The Official United States Example Website"),
         ("By Sgt. Bo Marlow (9th Wing)", BO, "9th Wing"),
         ("By Sgt. Bo Marlow Example Group", BO, "Example Group"),
         ("By Sgt. Bo Marlow 9th Wing, Hawaii Air National Guard", BO,

@@ -209,11 +209,12 @@ def _starts_unit(words: list[str], at: int) -> bool:
         # The Bureau is of no state: the word before it is a surname.
         is_bureau = [*map(_bare, forces[:3])] == ["national", "guard", "bureau"]
         return bool(forces) and _bare(forces[0]) in STATE_FORCES and not is_bureau
-    if (plain not in STARTS and plain not in STATES) or not following or word.endswith(","):
+    if (plain, following.casefold()) in PAIRS:
+        return True
+    if plain not in STARTS or not following or word.endswith(","):
         return False
     # `Bo Camp Joint Task Force-Example`: what stands right before a unit's first word is a name.
-    is_pair = (plain, following.casefold()) in PAIRS
-    return is_pair or plain not in SURNAMES or not _starts_unit(words, at + 1)
+    return plain not in SURNAMES or not _starts_unit(words, at + 1)
 
 
 def _is_unit(text: str) -> bool:

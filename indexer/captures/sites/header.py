@@ -17,6 +17,7 @@ from indexer.captures.sites import days, furniture, photos
 from indexer.captures.sites.anchors import (
     BYLINES,
     DAYS,
+    PUBLISHED_BEHIND,
     Anchor,
     anchor,
     day_text,
@@ -172,7 +173,8 @@ class _Reader:
             found.day = next((day for part in parts if (day := days.written_day(part))), None)
             text = " | ".join(part for part in parts if part and not days.written_day(part))
         elif trailing := days.trailing_day(line):
-            text, found.day = trailing[0].rstrip(" |,"), trailing[1]
+            text = f"{trailing[0]} ".removesuffix(PUBLISHED_BEHIND).rstrip(" |,")
+            found.day = trailing[1]
         credit = bylines.credit(text)
         if found.credit is None or found.credit == Credit(None, None):
             found.credit = credit

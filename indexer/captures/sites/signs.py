@@ -13,8 +13,13 @@ from indexer.captures.addresses import is_address
 from indexer.captures.page import Page
 from indexer.captures.sites import credits as bylines
 from indexer.captures.sites import days, furniture, photos
-from indexer.captures.sites.anchors import Anchor, anchor, has_bullet, without_bullet
-from indexer.captures.titles import may_be_title
+from indexer.captures.sites.anchors import (
+    PUBLISHED_BEHIND,
+    Anchor,
+    anchor,
+    has_bullet,
+    without_bullet,
+)
 
 AIR_FORCE, ARMY, COMMAND = "af.mil", "army.mil", "command"
 DEFENSE, MARINES, NAVY = "defense.gov", "marines.mil", "navy.mil"
@@ -107,13 +112,15 @@ def _sign(page: Page, at: int, above: int) -> str | None:
     if form == "day-by":
         return DEFENSE if is_of_press else MARINES
     if above < 0 or furniture.is_above_story(page.line(above)):
-        return DEFENSE if form == "release" and may_be_title(below) else None
+        return DEFENSE if form == "release" else None
     if form in ("by", "from") and days.written_day(page.line(above)):
         return NAVY if form == "from" or bylines.credit(line).unit_raw else None
     if form == "from":
         return None
     if not _is_title(page.line(above)):
         return None
+    if form == "by" and PUBLISHED_BEHIND in line:
+        return AIR_FORCE
     if form == "by":
         return DEFENSE if is_of_press or below.startswith(_PRESS_SERVICES) else None
     return DEFENSE if form == "release" else None

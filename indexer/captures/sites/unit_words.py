@@ -20,7 +20,9 @@ STARTS = frozenset({
 SURNAMES = frozenset({"camp", "fort", "marine", "air", "space", "state", "base", "center"})
 """Those of them that people are called by too."""
 
-PAIRS = frozenset({("center", "for"), ("north", "american"), ("space", "base")})
+PAIRS = frozenset(
+    {("center", "for"), ("north", "american"), ("space", "base"), ("the", "official")}
+)
 """Words that begin a unit's name together, though the first is a surname or a state's as well."""
 
 NOUNS = frozenset({
