@@ -25,6 +25,7 @@ _QUERY = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _LABEL = re.compile(r"(?:url|source|link|address|from|retrieved from):? ", re.IGNORECASE)
+_OTHER_SITE = re.compile(r"https?://(?:[\w-]+\.)+[a-z]{2,8}(?:/\S*)?", re.IGNORECASE | re.ASCII)
 _MAX_CHARS = 600
 _MAX_SITE_CHARS = 100
 """Room for a label and for the archive that a page was saved from."""
@@ -61,6 +62,15 @@ def address(line: str) -> Address | None:
     kinds: dict[str, Kind] = {"image": "image", "video": "video", "audio": "audio"}
     return Address(
         kinds.get(match["kind"].lower(), "news"), match["number"], match.groupdict().get("slug")
+    )
+
+
+def is_address(line: str) -> bool:
+    """Whether the whole line is the address of a page, of whatever site."""
+    return (
+        line[:4].lower() == "http"
+        and len(line) <= _MAX_CHARS
+        and _OTHER_SITE.fullmatch(line) is not None
     )
 
 

@@ -51,6 +51,13 @@ _SMALL_WORDS = frozenset({
     "district", "sea", "the",
 })  # fmt: skip
 _OPENINGS = ('"', "“", "‘", "'", "(")
+_IN_FRONT = re.compile(
+    r"\d{6}-[A-Z]-[A-Z0-9]{4,6}-\d{3,4},?:? "
+    r"|(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}) - (?=[A-Z])"
+)
+"""A picture's number, as in the Navy's captions (`230522-N-AB123-1001 PACIFIC OCEAN (…`), or the
+day, as on old pages of af.mil (`3/4/2010 - EXAMPLE AIR BASE, Japan -- …`)."""
+
 _ABOARD = re.compile(r"(?:ABOARD|ON BOARD|ONBOARD)(?: THE)? ", re.IGNORECASE)
 _FIRST_WORDS = frozenset({
     # With one of these in front, or of the next at the end, capitals name a place.
@@ -91,14 +98,18 @@ class Dateline:
 
 def dateline(paragraph: str) -> Dateline | None:
     """The dateline that opens the paragraph, if one does."""
-    opening = paragraph[:_MAX_CHARS]
+    in_front = _IN_FRONT.match(paragraph) if paragraph[:1].isdigit() else None
+    start = in_front.end() if in_front else 0
+    opening = paragraph[start : start + _MAX_CHARS]
     if not opening[:1].isupper() and not opening[:1].isdigit():
         return None
     for head, end, is_firm in _heads(opening):
         found = _read(head, is_firm=is_firm, is_start=_is_start(opening[end:], is_firm=is_firm))
         if found:
             location, day = found
-            return Dateline(paragraph[:end].rstrip(), location, day, end)
+            if in_front and in_front["year"]:
+                day = day or _numeric_date(in_front)
+            return Dateline(paragraph[: start + end].rstrip(), location, day, start + end)
     return None
 
 
@@ -192,6 +203,13 @@ def _date(match: re.Match[str]) -> date | None:
     try:
         number = _MONTHS.index(month[:3].casefold()) + 1
         return date(int(year), number, int(match["day"] or match["day_first"]))
+    except ValueError:
+        return None
+
+
+def _numeric_date(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         return None
 

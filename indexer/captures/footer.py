@@ -64,7 +64,7 @@ def footer(page: Page, start: int, *, is_page: bool = True) -> Footer:
         unknown=unknown,
         notice=reading.notice,
         info=reading.info,
-        labels=frozenset(reading.labels),
+        labels=frozenset({*reading.labels, *reading.fields}),
     )
 
 
@@ -138,14 +138,15 @@ class _Reading:
     def tags(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The tags, without repeats, and the other lines that are no part of any footer.
 
-        Tags stand under their heading, or at the very end without one.
+        Tags stand under their heading, or at the end without one, above other pages' lists.
         """
         tags: dict[str, None] = {}
         unknown: list[str] = []
-        for heading, lines in self._sections:
-            if heading in LISTS or heading == KEYWORDS:
+        sections = [(head, lines) for head, lines in self._sections if head not in LISTS]
+        for heading, lines in sections:
+            if heading == KEYWORDS:
                 continue
-            are_tags = heading == TAGS or lines is self._sections[-1][1]
+            are_tags = heading == TAGS or lines is sections[-1][1]
             for line in lines:
                 if are_tags and len(line) <= MAX_TAG_CHARS:
                     tags[line] = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.captures import regions
+from indexer.captures.locations import is_whole_place
 
 _NUMBERED = ("Story ID", "Photo ID", "Video ID", "Audio ID")
 _SHAPES: dict[str, str] = {
@@ -29,7 +29,9 @@ _SHAPES: dict[str, str] = {
     "Track #": r"\d*",
     **dict.fromkeys(("Issued by", "Date Created", "City", "State", "Country"), r".{0,100}"),
 }
-_PROOFS = frozenset({"Date Taken", "Date Posted", "Web Views", *_NUMBERED})
+_PROOFS = frozenset({
+    "Date Taken", "Date Posted", "Web Views", "VIRIN", "Resolution", "Filename", *_NUMBERED,
+})  # fmt: skip
 _ANY_TEXT = frozenset(label for label, shape in _SHAPES.items() if shape.startswith("."))
 OPEN_ENDED = frozenset({*_NUMBERED, "Location", "Hometown", "VIRIN"})
 """Half a date is seen to be half; half a number is another story's number."""
@@ -99,10 +101,8 @@ def is_whole(label: str, value: str) -> bool:
     """
     if label in _DIGITS:
         return len(value) >= _DIGITS[label]
-    if label == "Location":
-        # The country's code comes last, and a state's code may be mistaken for one.
-        code = value.rpartition(", ")[2]
-        return len(code) == 2 and (code == "US" or not regions.is_state_code(code))
+    if label in ("Location", "Hometown"):
+        return is_whole_place(value)
     return label not in OPEN_ENDED
 
 

@@ -35,6 +35,7 @@ _CUT_HEADINGS = (COMMENT, *INFO)
 _MIN_START_CHARS = 5
 """Of `Date Taken:`; a shorter start of a label is likelier a word of the story's."""
 
+_OWN_NUMBER = re.compile(r"(?:Story|Photo|Video|Audio) ID: \d{4,8}|VIRIN: \d{6}-[A-Z]-\w+-\d+")
 _MAX_LISTED_CHARS = 300
 _MAX_LISTED_LINES = 100
 _MAX_BARE_TAG_WORDS = 5
@@ -50,7 +51,7 @@ def beginning(page: Page, start: int, *, is_page: bool) -> int:
     lists = _lists(page, text_lines) if is_page else None
     end = len(text_lines) if lists is None else lists
     begin = end - _ends_in_notice(page, text_lines)
-    strong = 0
+    sure = strong = 0
     may_be_tags = True
     for i in range(begin - 1, -1, -1):
         at = text_lines[i]
@@ -67,9 +68,9 @@ def beginning(page: Page, start: int, *, is_page: bool) -> int:
         is_next = i == begin - 1 or (may_be_tags and begin == end)
         if certainty == 2 or (is_next and (certainty == 1 or begin < end)):
             begin, may_be_tags = i, True
-            strong += certainty == 2 and line != COMMENT
+            sure, strong = sure + 1, strong + (certainty == 2 and line != COMMENT)
     taken = text_lines[begin:end]
-    if not is_page and not (strong and len(taken) > 1) and not _has_date(page, taken):
+    if not is_page and not (strong and sure > 1) and not _has_certain(page, taken):
         return len(page.lines)
     if begin == len(text_lines):
         return _bare_tags(page, text_lines) if is_page else len(page.lines)
@@ -175,14 +176,16 @@ def _is_bare_tag(line: str) -> bool:
     )
 
 
-def _has_date(page: Page, lines: list[int]) -> bool:
-    return any(_is_dated(page.lines[at]) for at in lines)
+def _has_certain(page: Page, lines: list[int]) -> bool:
+    """Whether one of the lines is a page's even if it alone is left of it."""
+    return any(_is_certain(page.lines[at]) for at in lines)
 
 
-def _is_dated(line: str) -> bool:
+def _is_certain(line: str) -> bool:
     if line.startswith("|"):
         return footer_fields.is_date(cells(line)) or "Date " in line
-    return is_notice(line) or "Date Taken:" in line or "Date Posted:" in line
+    is_dated = "Date Taken:" in line or "Date Posted:" in line
+    return is_dated or is_notice(line) or _OWN_NUMBER.fullmatch(line) is not None
 
 
 def _is_sentence(line: str) -> bool:

@@ -29,6 +29,7 @@ from indexer.captures.dates import is_date_line
 from indexer.captures.page import Page
 from indexer.captures.page_bylines import KINDS, is_unit, page_byline
 from indexer.captures.titles import are_same, is_dateline
+from indexer.captures.unit_starts import unit_start
 from indexer.story import Caption, Kind
 
 _MAX_NAME_CHARS = 150
@@ -279,7 +280,25 @@ def _without_block(page: Page, at: int) -> Header:
         if page.may_be_cut(at):
             return Header(title=title, captions=captions, cut=page.line(at), end=at + 1)
         return Header(title=title, captions=captions, place=page.line(at), end=at + 1)
+    if title and _is_sure_place(page, at):
+        place, at = page.line(at), page.text_after(at)
+        unit = page.line(at)
+        if page.may_be_cut(at) or not is_unit(unit) or unit_start(unit.split()) != 0:
+            return Header(title=title, captions=captions, place=place, end=at)
+        return Header(
+            title=title, captions=captions, place=place, unit=unit, end=page.text_after(at)
+        )
     return Header(title=title, captions=captions, end=at)
+
+
+def _is_sure_place(page: Page, at: int) -> bool:
+    """Whether a place alone is left of its block: a line in capitals that ends in a country."""
+    line = page.line(at)
+    if not _is_place(line) or line.startswith("(UNDISCLOSED"):
+        return _is_place(line)
+    place = locations.known_location(line)
+    # A name without a country may be a title or a subhead.
+    return place is not None and ("," in line or place.site is None or locations.is_sea(line))
 
 
 def _is_last_place(page: Page, at: int) -> bool:

@@ -108,6 +108,26 @@ def known_location(text: str) -> Location | None:
     return _known(parts, is_footer=False)
 
 
+def is_sea(text: str) -> bool:
+    """Whether the whole text names a sea, behind which no country stands."""
+    return _SEA.fullmatch(text) is not None
+
+
+def is_whole_place(text: str) -> bool:
+    """Whether a footer's line on a place can be no start of another's.
+
+    The country's code comes last, and a state's code may be mistaken for one
+    where no region stands before it.
+    """
+    place, _, code = text.rpartition(", ")
+    return is_sea(text) or (
+        len(code) == 2
+        and (
+            code == "US" or code in _TERRITORIES or "," in place or not regions.is_state_code(code)
+        )
+    )
+
+
 def _parts(text: str) -> tuple[int, list[str]]:
     """How many levels a line has, and those of them that name a place."""
     # A level is a segment of a path, so it cannot hold a slash.

@@ -31,6 +31,9 @@ _MAX_CHARS = 150
 """Far more than a byline or a unit takes; a longer line is a paragraph."""
 
 _SENTENCE_ENDS = (".", "!", "?", "”", '"')
+_SENTENCE = re.compile(r".*[a-z] [a-z]+[.!?”\"]|.*\b(?:[Pp]hoto|[Vv]ideo|[Gg]raphic) by .*\)")
+"""The end of a sentence, however short, or of a caption: units end in a noun with a capital."""
+
 _MIN_SENTENCE_WORDS = 8
 """A line with as many words that ends like a sentence is no unit's name."""
 _SMALL_WORDS = frozenset({"and", "at", "for", "in", "of", "the"})
@@ -53,6 +56,8 @@ def page_byline(line: str) -> re.Match[str] | None:
 
 
 def _is_sentence(line: str) -> bool:
+    if line.endswith((*_SENTENCE_ENDS, ")")) and _SENTENCE.fullmatch(line):
+        return True
     if not line.endswith(_SENTENCE_ENDS) or line.count(" ") < _MIN_SENTENCE_WORDS - 1:
         return False
     # `1st Bn., 8th Inf. Regt., 3rd Bde., 4th Inf. Div.` has no word in small letters.

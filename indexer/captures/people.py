@@ -13,6 +13,10 @@ _PARTICLES = frozenset({
     "al", "bin", "da", "das", "de", "del", "della", "der", "di", "do", "dos", "du", "el", "la",
     "las", "le", "los", "st.", "ten", "van", "vander", "von", "y",
 })  # fmt: skip
+_INSIDE = re.compile(r"(?<=\S )(?:De(?: L(?:a|as|os))?|Del|Der|Von)(?= \S)")
+"""Particles that names hold in small letters, nearly always; `Van` is written both ways."""
+
+_BEHIND_DASH = re.compile(r"(?<=\S) [–—-] .*")
 _EDGES = " ,;:|/\\–—-_*"
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-])*")
 _NICKNAME = re.compile(r"[\"“(][^\W\d_]['\w. -]{0,30}[\"”)]")
@@ -30,16 +34,17 @@ def person_name(text: str) -> str:
     if suffix in _SUFFIXES:
         name = f"{first} {_SUFFIXES[suffix]}"
     elif " " in first.strip():
-        name = first  # what follows a whole name is a unit
+        name = _BEHIND_DASH.sub("", first)  # what follows a whole name is a unit
     words = name.strip(_EDGES).split()
     if words and not _is_initial(words[-1]) and words[-1].rstrip(".").casefold() not in _SUFFIXES:
         words[-1] = words[-1].rstrip(".")
     are_capitals = name.isupper()
     are_small = name.islower()
-    return " ".join(
+    tidy = " ".join(
         _word(word, at, len(words), are_capitals=are_capitals, are_small=are_small)
         for at, word in enumerate(words)
     )
+    return _INSIDE.sub(lambda particle: particle[0].lower(), tidy) if are_capitals else tidy
 
 
 def is_name_word(word: str) -> bool:
@@ -70,6 +75,8 @@ def _word(word: str, at: int, count: int, *, are_capitals: bool, are_small: bool
         return _SUFFIXES[bare]
     if len(word) == 1 and word.isalpha() and word.isupper() and at < count - 1:
         return f"{word}."
+    if not word[0].isalpha():  # a nickname in quotes
+        return word[0] + _capitalised(word[1:]) if are_capitals else word
     if are_small:
         return word if word in _PARTICLES else _capitalised(word)
     if not word.isupper() or len(bare) < 2 or "." in word:

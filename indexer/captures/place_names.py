@@ -25,7 +25,7 @@ _ACRONYMS = frozenset({
     "NAVCENT", "NAVEUR", "NAVFAC", "NORTHCOM", "PACAF", "PACOM", "POW", "RAAF", "RAF", "ROK",
     "ROKS", "SOCCENT", "SOCOM", "SOUTHCOM", "STRATCOM", "TRANSCOM", "USACE", "USAF", "USAFE",
     "USAG", "USARCENT", "USAREUR", "USAV", "USCG", "USCGC", "USFK", "USMC", "USNS", "USO", "USS",
-    "AFN", "VFW", "YMCA",
+    "AFN", "NORAD", "SHAPE", "SPACECOM", "USAFA", "VFW", "YMCA",
 })  # fmt: skip
 _ORDINARY = frozenset({
     # Short forms and words without a vowel that are no acronyms.

@@ -11,14 +11,15 @@ _DOTTED = (
     # Army, Marine Corps, Air Force and officers of all three. Written with full
     # stops on the site, without them in its `This work` line (`SSgt`, `Cpl`).
     "Pvt.", "Pvt. 1st Class", "Pvt. 2nd Class", "Pfc.", "Spc.", "Spec.", "Cpl.", "Lance Cpl.",
-    "Sgt.", "Sgt. 1st Class", "Sgt. First Class", "Staff Sgt.", "Tech. Sgt.", "Gunnery Sgt.",
-    "Master Sgt.", "Senior Master Sgt.", "Chief Master Sgt.", "Command Chief Master Sgt.",
+    "L/Cpl.", "Sgt.", "Sgt. 1st Class", "Sgt. First Class", "Staff Sgt.", "Tech. Sgt.",
+    "Gunnery Sgt.", "Master Sgt.", "Senior Master Sgt.", "Chief Master Sgt.",
+    "Command Chief Master Sgt.",
     "Master Gunnery Sgt.", "Chief Master Sgt. of the Air Force", "Sgt. Maj. of the Army",
     "Sgt. Maj. of the Marine Corps", "1st Sgt.", "First Sgt.", "Sgt. Maj.", "Command Sgt. Maj.",
-    "2nd Lt.", "1st Lt.", "2d Lt.", "Lt.", "Capt.", "Maj.", "Lt. Col.", "Col.",
+    "Sr. Airman", "2nd Lt.", "1st Lt.", "2d Lt.", "Lt.", "Capt.", "Maj.", "Lt. Col.", "Col.",
     "Brig. Gen.", "Maj. Gen.", "Lt. Gen.", "Gen.",
     # Navy and Coast Guard officers.
-    "Ens.", "Lt. j.g.", "Lt. jg", "Lt. Cmdr.", "Cmdr.", "Lt. Cdr.",
+    "Ens.", "Lt. j.g.", "Lt. jg", "Lt. (j.g.)", "Lt. Cmdr.", "Cmdr.", "Lt. Cdr.",
     "Rear Adm.", "Vice Adm.", "Adm.",
     # Allies.
     "Flight Lt.", "Flt. Lt.", "Squadron Leader", "Wing Cmdr.", "Sub-Lt.", "Master Cpl.",
@@ -70,9 +71,11 @@ _RATES = (
     r"|Fire Controlman|Aviation [A-Z][a-z']+(?: [A-Z][a-z']+)?|Cryptologic Technician"
     r"|Marine Science Technician|Maritime Enforcement Specialist|Health Services Technician)"
 )
+_CLASS = r"(?:1st|2nd|3rd|First|Second|Third)\.?[ -]Class"
 _GRADES = (
     # `Airman 1st Class`, `Petty Officer 3rd Class`, `Boatswain's Mate 2nd Class`
-    r"(?:[A-Z][\w'-]{0,30}\.? ){1,4}(?:1st|2nd|3rd|First|Second|Third)[ -]Class(?: Petty Officer)?",
+    # `Aviation Boatswain's Mate (Handling) 3rd Class`
+    rf"(?:[A-Z][\w'-]{{0,30}}\.? ){{1,4}}(?:\([A-Z][a-z]{{3,15}}\) )?{_CLASS}(?: Petty Officer)?",
     rf"(?:Senior |Master )?Chief {_RATES}",
     rf"{_RATES} (?:Senior |Master )?Chief(?: Petty Officer)?",
     rf"{_RATES} (?:Seaman|Fireman|Airman|Constructionman)(?: Apprentice| Recruit)?",

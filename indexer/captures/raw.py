@@ -25,6 +25,7 @@ from indexer.captures.page import Page
 from indexer.captures.page_bylines import is_unit
 from indexer.captures.parts import Parts
 from indexer.captures.problems import left_out, no_body, unused
+from indexer.captures.titles import are_same
 from indexer.story import Author, Caption, Kind
 
 _LABELS: dict[Kind, str] = {
@@ -46,6 +47,7 @@ _CREDIT = re.compile(
 )
 _MAX_DESCRIPTION_PARAGRAPHS = 2
 _MAX_CREDIT_CHARS = 300
+_OF_IMAGE = frozenset({"Resolution", "Size"})
 _OF_AUDIO = frozenset({"High-Res. Downloads", "Artist", "Album", "Genre"})
 _OF_VIDEO = frozenset({"Filename", "Length", "Category"})
 
@@ -66,6 +68,10 @@ def raw(page: Page) -> Parts:
         if title_end is not None:
             head = replace(head, title=page.line(page.text_from(head.end)), end=title_end)
             inferred["title"] = "the first line"
+    if top == 0 and head.title is None and foot.notice and foot.notice.title:
+        first = page.text_from(head.end)
+        if first < foot.start and are_same(without_count(page.line(first)), foot.notice.title):
+            head = replace(head, title=page.line(first), end=page.text_after(first))
     text = body(page, head.end, foot.start, head.title)
     kind = _kind(head, foot, where)
     if kind is None and not head.has_byline and (of_credit := _kind_of_credit(text.text)):
@@ -171,11 +177,13 @@ def _kind(head: Header, foot: Footer, where: Address | None) -> Kind | None:
         return head.kind
     if (foot.notice and foot.notice.is_image) or has_count(head.title or ""):
         return "image"
-    if "Resolution" in foot.labels:
+    if foot.labels & _OF_IMAGE:
         return "image"
     if foot.labels & _OF_AUDIO or foot.fields.get("Filename", "").endswith(".mp3"):
         return "audio"
-    return "video" if foot.labels & _OF_VIDEO else None
+    if foot.labels & _OF_VIDEO:
+        return "video"
+    return "image" if "VIRIN" in foot.labels else None
 
 
 def _kind_of_credit(text: str) -> Kind | None:

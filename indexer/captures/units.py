@@ -102,6 +102,8 @@ def _unit(name: str) -> str:
         match = pattern.fullmatch(name)
         if match and _is_whole(match["unit"]):
             name = match["unit"].rstrip(" ,;/|-–—")
+    if name.endswith(" PA") and numbered_unit(name.removesuffix(" PA")):
+        name = name.removesuffix(" PA")  # elsewhere it may be a name's own: `Example Group PA`
     if name.casefold() == "defense.gov":
         return "Defense.gov"
     return _ship(name) or _ordinals(_cased(name), were_capitals=name.isupper())

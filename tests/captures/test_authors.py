@@ -19,7 +19,17 @@ from indexer.story import Author
         *("Sgt. First Class", "Tech. Sgt.", "TSgt", "Gunnery Sgt.", "GySgt", "Master Sgt."),
         *("MSgt", "MSG", "Senior Master Sgt.", "Chief Master Sgt.", "Master Gunnery Sgt."),
         *("1st Sgt.", "First Sgt.", "Sgt. Maj.", "Sgt.Maj.", "SgtMaj", "Command Sgt. Maj.", "CSM"),
-        *("2nd Lt.", "1st Lt.", "1st Lt", "2d Lt", "1LT", "2ndLt", "Lt.", "Lt. j.g.", "LTJG"),
+        *(
+            "2nd Lt.",
+            "1st Lt.",
+            "1st Lt",
+            "2d Lt",
+            "1LT",
+            "2ndLt",
+            "Lt.",
+            "Lt. j.g.",
+            "LTJG",
+        ),
         *("Capt.", "CPT", "Capt", "Maj.", "MAJ", "Lt. Col.", "Lt Col", "LtCol", "LTC", "Col."),
         *("Brig. Gen.", "Maj. Gen.", "Lt. Gen.", "Gen.", "Ensign", "Lt. Cmdr.", "Cmdr."),
         *("Rear Adm.", "Rear Adm. (lower half)", "Vice Adm.", "Adm.", "Ret. Col.", "Col. (Ret.)"),
@@ -31,6 +41,8 @@ from indexer.story import Author
         *("Mass Communication Specialist 2nd Class", "Mass Communication Specialist Seaman"),
         *("Mass Communication Specialist Seaman Apprentice", "Chief Mass Communication Specialist"),
         *("MC2", "MC1", "MCC", "MCSN", "PA3", "HM2", "BM1", "Boatswain's Mate 1st Class"),
+        *("Lt. (j.g.)", "L/Cpl.", "Sr. Airman", "Sgt. 1st. Class"),
+        *("Naval Aircrewman (Helicopter) 2nd Class", "Aviation Boatswain's Mate (Fuel) 3rd Class"),
         *("Chief Warrant Officer 3", "Chief Warrant Officer 2", "CW3", "CWO3", "WO1"),
         *(
             "Warrant Officer",
@@ -89,7 +101,9 @@ def test_service_and_qualifications_are_no_part_of_a_rank(printed: str, expected
         ("Tom Marlow III", ["TOM MARLOW III", "Tom Marlow, III", "Mr. Tom Marlow III"]),
         ("Ada O'Hara-McLean", ["ADA O'HARA-MCLEAN", "Ada O’Hara-McLean"]),
         ("TJ Marlow", ["TJ Marlow", "TJ MARLOW"]),
-        ("Ada de la Cruz", ["Ada de la Cruz"]),
+        ("Ada de la Cruz", ["Ada de la Cruz", "ADA DE LA CRUZ"]),
+        ('Ada "Bo" Ferris', ['Ada "Bo" Ferris', 'ADA "BO" FERRIS', 'Ada "Bo" Ferris - DVIDS']),
+        ('Ada "JD" Ferris', ['Ada "JD" Ferris']),
     ],
 )
 def test_one_person_counts_once(expected: str, spellings: list[str]) -> None:

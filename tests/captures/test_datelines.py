@@ -94,6 +94,23 @@ def test_a_sentence_may_begin_with_an_abbreviation_behind_a_glued_dash(dash: str
     assert path(f"STUTTGART, Germany{dash}U.S. crews rested.") == "DE/Stuttgart"
 
 
+def test_a_pictures_number_may_stand_before_the_place() -> None:
+    head = "230522-N-AB123-1001 PACIFIC OCEAN (May 22, 2023) "
+    found = dateline(f"{head}Sailors move stores. The ship is on its way home.")
+    assert found
+    assert (head.rstrip(), len(head), date(2023, 5, 22)) == (found.text, found.end, found.day)
+    assert found.location
+    assert found.location.path == "At sea/Pacific Ocean"
+
+
+@pytest.mark.parametrize(("head", "day"), [("3/4/2010", date(2010, 3, 4)), ("3/44/2010", None)])
+def test_the_day_may_stand_before_the_place(head: str, day: date | None) -> None:
+    found = dateline(f"{head} - KADENA AIR BASE, Japan -- The commander came.")
+    assert found
+    assert found.location
+    assert (day, found.location.path) == (found.day, "JP/Kadena Air Base")
+
+
 def test_a_capture_may_end_with_the_dash() -> None:
     text = "YOKOTA AIR BASE, Japan –"
     found = dateline(text)

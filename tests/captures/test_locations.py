@@ -169,6 +169,7 @@ def test_news_copy_names_a_place_only_where_its_land_is_certain(
         ("FOB SALERNO", "FOB Salerno"),
         ("COB ADDER", "COB Adder"),
         ("LSA ANACONDA", "LSA Anaconda"),
+        ("SHAPE", "SHAPE"),
         ("NSA BAHRAIN", "NSA Bahrain"),
         ("USS EXAMPLE", "USS Example"),
         ("CAMP BUEHRING II", "Camp Buehring II"),

@@ -125,3 +125,82 @@ def test_two_fields_in_a_line_may_be_all_that_is_left_of_a_page() -> None:
 def test_an_empty_certificate_is_none_of_the_text() -> None:
     certificate = "Content Credentials Issued by: on VIRIN: Date Created: City: State: Country:"
     assert story(f" date 2024-12-02 {certificate}\n\n{TEXT}\n").body == TEXT
+
+
+@pytest.mark.parametrize("title", ["", f"{TITLE}\n\n"])
+def test_a_title_above_a_description_is_none_of_it(title: str) -> None:
+    foot = f"IMAGE INFO Date Taken: 06.22.2023 PUBLIC DOMAIN This work, {TITLE} [Image 7 of 7], by "
+    foot += "PO2 Tom Marlow, identified by DVIDS, must comply with x."
+    found = story(f"{title}{TEXT}\n\n{foot}")
+    assert (found.title, found.body) == (TITLE, TEXT)
+    assert ("title" in found.inferred) == (not title)
+
+
+@pytest.mark.parametrize(
+    "place", ["CAMP EXAMPLE, KUWAIT", "IRAQ", "PACIFIC OCEAN", "(UNDISCLOSED LOCATION)"]
+)
+@pytest.mark.parametrize("unit", ["USS Example (LPD 99)", "9th Example Wing Public Affairs", None])
+def test_place_and_unit_alone_may_be_left_of_a_header(place: str, unit: str | None) -> None:
+    lines = (f"{TITLE} [Image 3 of 5]", place, *([unit] if unit else []), TEXT)
+    found = story(f" date 2023-05-22 {BANNER}\n\n    " + "\n\n    ".join(lines) + "\n\n")
+    assert (found.title, found.unit_raw, found.body) == (TITLE, unit, TEXT)
+    assert (found.location is None) == place.startswith("(")
+
+
+@pytest.mark.parametrize(
+    "text", ["Two divers rest.", "Lt. Ann Lee dives. (U.S. Navy photo by Bo Lee)"]
+)
+def test_a_short_description_is_no_unit(text: str) -> None:
+    top = f" date 2023-05-22 {BANNER}\n\n    {TITLE}\n\n    05.22.2023\n\n    "
+    found = story(f"{top}Photo by Spc. Ada Ferris \n\n    {text}\n\n    The lock is old.\n\n")
+    assert (found.unit, found.paragraphs) == (None, (text, "The lock is old."))
+
+
+@pytest.mark.parametrize(
+    "field", ["VIRIN: 230522-N-AB123-1001", "Resolution: 4790x3193", "Filename: DOD_109650000"]
+)
+def test_a_number_of_the_sites_own_shape_shows_fields(field: str) -> None:
+    found = story(f"{TEXT}\n\n{field}\nLocation: LAKESIDE, OH, US\n")
+    assert found.body == TEXT
+    assert found.location == Location("Lakeside", "Ohio", "US", "United States")
+
+
+@pytest.mark.parametrize(
+    ("place", "path"),
+    [
+        ("LAKESIDE, BY, DE", "DE/Bavaria/Lakeside"),
+        ("TYRRHENIAN SEA", "At sea/Tyrrhenian Sea"),
+        ("PR", "PR"),
+    ],
+)
+def test_a_whole_place_may_end_a_text(place: str, path: str) -> None:
+    found = story(f"{TEXT}\n\nDate Taken: 06.22.2023\nLocation: {place}")
+    assert found.location is not None
+    assert path == found.location.path
+
+
+@pytest.mark.parametrize(("more", "kind"), [("", "image"), ("Length: 00:01:02\n", "video")])
+def test_a_pictures_number_alone_shows_an_image(more: str, kind: str) -> None:
+    text = f"Divers clear a lock.\n\nDate Taken: 06.22.2023\nVIRIN: 230522-N-AB123-1001\n{more}"
+    assert kind == story(text).kind
+
+
+@pytest.mark.parametrize("field", ["Photo ID: 7816419", "VIRIN: 230522-N-AB123-1001"])
+def test_one_number_may_be_all_that_is_left_of_a_page(field: str) -> None:
+    found = story(f"{TEXT}\n\n{field}\n")
+    assert (found.kind, found.body) == ("image", TEXT)
+
+
+def test_a_table_without_its_labels_is_a_pictures() -> None:
+    values = "05.03.2008", "05.05.2008 03:14", "080503-A-AB123-004", "1200x800", "LAKESIDE, OH, US"
+    found = story("Divers clear a lock.\n\n" + "".join(f"| {value}\n" for value in values))
+    assert (found.kind, found.body) == ("image", "Divers clear a lock.")
+    assert (found.taken_on, found.posted_at) == (date(2008, 5, 3), datetime(2008, 5, 5, 3, 14))
+
+
+def test_tags_without_a_heading_may_stand_above_other_pages() -> None:
+    text = page("Photo", "Photo", "").partition("    GALLERY")[0]
+    assert story(f"{text}    divers\n    Lakeside\n\n    ASSOCIATED NEWS\n\n").tags == (
+        "divers",
+        "Lakeside",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -24,6 +25,7 @@ A lock (lock ) or https:// means you’ve safely connected to the .mil website. 
 information only on official, secure websites.
 
 """
+BARE_LOCK = NOTICE.replace("(lock )", "( )")
 SHORT_NOTICE = "Skip to main content (Press Enter).\n"
 TITLE = "Engineers Rebuild Harbor Wall After Storm"
 LEAD = "Engineers poured the last concrete of the harbor wall Thursday, a week before the deadline."
@@ -52,6 +54,10 @@ AIR_FORCE = (
     TITLE,
     "• Published\n• By Senior Airman Bo Marlow\n• 999th Example Wing Public Affairs",
 )
+AIR_FORCE_BEFORE = (
+    TITLE,
+    "By Senior Airman Bo Marlow, 999th Example Wing Public Affairs / Published March 04, 2015",
+)
 ARMY = (TITLE, "By Sgt. Bo Marlow, 9th Example BrigadeMarch 4, 2019")
 MARINES = (
     "Photo Information",
@@ -72,16 +78,29 @@ SPANISH = (
 DEFENSE = (TITLE, "From a Task Force Example News Release")
 PAGES = [
     ("af.mil", AIR_FORCE, FOOTERS["af"]),
+    ("af.mil", AIR_FORCE_BEFORE, FOOTERS["af"]),
     ("army.mil", ARMY, FOOTERS["army"]),
     ("marines.mil", MARINES, FOOTERS["marines"]),
     ("marines.mil", MARINES_BARS, FOOTERS["legal"]),
     ("navy.mil", (*NAVY, NAVY_FROM), FOOTERS["legal"]),
     ("navy.mil", (TITLE, "04 March 2019", NAVY_FROM), FOOTERS["marines"]),
+    ("navy.mil", (TITLE, "March 4, 2019", f"By{NAVY_FROM[4:]}"), FOOTERS["legal"]),
     ("command", COMMAND, FOOTERS["af"]),
     ("command", SPANISH, FOOTERS["legal"]),
     ("defense.gov", DEFENSE, FOOTERS["legal"]),
+    ("defense.gov", DEFENSE[::-1], FOOTERS["legal"]),
 ]
 each_page = pytest.mark.parametrize(("form", "top", "footer"), PAGES)
+
+
+@each_page
+@pytest.mark.parametrize("notice", ["", "This is an official U.S. government website\n"])
+def test_the_address_above_a_page_is_its_own(
+    form: str, top: tuple[str, ...], footer: str, notice: str
+) -> None:
+    url = "https://www.example.mil/News/Article/1234567/engineers-rebuild/"
+    plain = text(*top) + footer
+    assert replace(story(form, plain), url=url) == story(form, f"{url}\n\n{notice}{plain}")
 
 
 @each_page
@@ -97,7 +116,7 @@ def test_the_body_is_the_story_and_nothing_of_the_page(
 
 
 @each_page
-@pytest.mark.parametrize("notice", ["", SHORT_NOTICE, "date 2019-04-03 " + NOTICE])
+@pytest.mark.parametrize("notice", ["", SHORT_NOTICE, BARE_LOCK, "date 2019-04-03 " + NOTICE])
 def test_the_notice_that_the_site_is_official_changes_nothing(
     form: str, top: tuple[str, ...], footer: str, notice: str
 ) -> None:
@@ -159,6 +178,11 @@ def test_a_story_of_af_mil_gives_every_field() -> None:
     assert expected == found
 
 
+def test_the_day_may_stand_behind_the_byline() -> None:
+    found = story("af.mil", text(*AIR_FORCE_BEFORE))
+    assert (found.unit, found.taken_on) == ("999th Example Wing", date(2015, 3, 4))
+
+
 @pytest.mark.parametrize("bullet", ["• ", "- ", "* ", "•"])
 @pytest.mark.parametrize("day", ["Nov. 4, 2019", "November 4, 2019"])
 def test_the_day_below_published_is_the_storys(bullet: str, day: str) -> None:
@@ -176,6 +200,12 @@ def test_a_list_that_lacks_lines_says_what_is_left() -> None:
     found = story("af.mil", text("• Published\n• By Sgt. Bo Marlow\n• 9th Example Wing"))
     assert found.inferred["title"] == "the first sentence"
     assert found.paragraphs == TEXT
+
+
+@pytest.mark.parametrize("heading", ["COMMENTS", "More Media"])
+def test_tags_end_above_another_heading(heading: str) -> None:
+    found = story("af.mil", text(*AIR_FORCE) + f"Tags\nharbor\n{heading}\nWalls\n")
+    assert (found.tags, found.paragraphs) == (("harbor",), TEXT)
 
 
 def test_a_story_of_army_mil_gives_every_field() -> None:
@@ -231,6 +261,14 @@ def test_a_gallery_on_one_line_loses_no_word_of_the_story() -> None:
     found = story("army.mil", text(*ARMY, gallery, body=(QUOTE, LAST)))
     assert found.paragraphs == TEXT
     assert [caption.text for caption in found.captions] == ["A wall.", "A pier."]
+
+
+def test_a_gallerys_links_are_no_captions() -> None:
+    item = "Show Caption + Hide Caption –\nA {} at dawn. (Photo Credit: Ada Ferris)\nVIEW ORIGINAL"
+    gallery = f"1 / 2 {item.format('wall')}\n2 / 2 {item.format('pier')}"
+    found = story("army.mil", text(*ARMY, gallery))
+    assert [c.text for c in found.captions] == ["A wall at dawn.", "A pier at dawn."]
+    assert found.paragraphs == TEXT
 
 
 def test_a_story_of_marines_mil_gives_every_field() -> None:
@@ -384,6 +422,12 @@ def test_a_release_gives_the_place_and_day_before_its_dash() -> None:
     assert found.body == f"{lead}\n\n{QUOTE}"
     assert found.taken_on == date(2009, 3, 4)
     assert found.inferred["taken_on"] == "the dateline"
+
+
+def test_the_heading_of_a_release_without_a_title_is_none() -> None:
+    lead = f"WASHINGTON, March 4, 2009 – {LEAD}"
+    found = story("defense.gov", text(DEFENSE[1], body=(lead, QUOTE)))
+    assert (found.paragraphs, found.inferred["title"]) == ((lead, QUOTE), "the first sentence")
 
 
 @pytest.mark.parametrize(

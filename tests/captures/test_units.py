@@ -23,6 +23,7 @@ from indexer.captures.units import NumberedUnit, numbered_unit, ordinal, unit
         "9th Example Wing PAO",
         "9th Example Wing (PAO)",
         "9th Example Wing/PA",
+        "9th Example Wing PA",
         "Public Affairs Office, 9th Example Wing",
         "9TH Example Wing,",
     ],

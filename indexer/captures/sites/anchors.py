@@ -30,6 +30,9 @@ BYLINES: frozenset[Anchor] = frozenset({
 })  # fmt: skip
 """Those that stand below the title."""
 
+PUBLISHED_BEHIND = " / Published "
+"""`By Sgt. A. Example, 9th Example Wing / Published March 4, 2015`: af.mil's older bylines."""
+
 _MAX_CHARS = 400
 _MAX_ENDED_CHARS = 120
 _BULLET = re.compile(r"[•·●▪] ?|[*-] ")

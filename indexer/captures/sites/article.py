@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from indexer.captures.addresses import is_address
 from indexer.captures.furniture import undated
 from indexer.captures.inference import cut_off
 from indexer.captures.page import Page, paragraphs
@@ -26,6 +27,10 @@ _DATED = re.compile(
 def article(page: Page) -> Parts:
     """The story that the page shows."""
     page = photos.without_rows(undated(page))
+    first = page.text_from(0)
+    url = page.line(first) if is_address(page.line(first)) else None
+    if url:
+        page = page.with_line(first, "")
     head = header(page)
     end, tags = furniture.end_of_story(page, head.end)
     lines, captions = _without_photos(page.lines[head.end : end])
@@ -45,6 +50,7 @@ def article(page: Page) -> Parts:
         unit_raw=credit.unit_raw if credit else None,
         taken_on=taken_on,
         posted_at=head.posted_at,
+        url=url,
         captions=tuple(dict.fromkeys((*head.captions, *captions))),
         tags=tags,
         inferred=inferred,

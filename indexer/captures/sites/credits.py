@@ -11,9 +11,11 @@ import re
 from dataclasses import dataclass
 
 from indexer.captures import authors
+from indexer.captures.place_names import is_acronym
 from indexer.captures.ranks import split_rank
 from indexer.captures.sites.unit_words import (
     NOUNS,
+    PAIRS,
     SITE_ENDS,
     SMALL_WORDS,
     STARTS,
@@ -40,6 +42,9 @@ _INITIAL = re.compile(
     r"[A-Z]\.?|[A-Z]\.[A-Z]\.?|[\"“'‘].{1,20}[\"”'’]|(?:van|von|de|der|da|del|la)"
 )
 _ACRONYM = re.compile(r"[A-Z]{3,}[A-Z0-9]*(?:[-/&][A-Za-z0-9&/-]*)?\W?|[A-Z]+-[A-Z]\w*")
+_OFFICES = frozenset({"commander", "commandant"})
+"""A comma may follow these where they begin a unit's name: `Commander, U.S. 3rd Fleet`."""
+
 _ROMAN = re.compile(r"[IVX]{1,5}")
 
 
@@ -74,7 +79,8 @@ def credit(text: str) -> Credit:
         name, _, unit = text.partition(" |")
         who = _at_word(name.strip())
         return Credit(who.author, unit.strip(" |,") or who.unit_raw)
-    if bracketed := _BRACKETED.fullmatch(text):
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed and not _holds_person(_rank_and_name(bracketed["name"])[1]):
         who = _whole(bracketed["name"])
         return Credit(who.author, bracketed["unit"]) if who.author else Credit(None, text)
     if "," in text:
@@ -129,6 +135,8 @@ def _at_comma(text: str) -> Credit:
         return _at_word(text) if _holds_person(name) else Credit(None, ", ".join((first, *rest)))
     words = name.split()
     at = _unit_start(words, has_rank=rank is not None)
+    if at is None and rest and len(words) > 1 and words[-1].casefold() in _OFFICES:
+        at = len(words) - 1
     if at:
         # `Sgt. A. Example 154th Wing, Hawaii Air National Guard`
         unit = ", ".join((" ".join(words[at:]), *rest))
@@ -186,15 +194,23 @@ def _starts_unit(words: list[str], at: int) -> bool:
     if any(c.isdigit() for c in word):
         return True
     if _ROMAN.fullmatch(word):
-        return following in ("Marine", "Corps", "MEF") or following.startswith("Corps")
+        # `Bo Example III Marine Corps Base Example`: there it is the name's.
+        is_force = following == "Marine" and words[at + 2 : at + 3] not in (["Corps"], ["Forces"])
+        return is_force or following == "MEF" or following.startswith("Corps")
     if _ACRONYM.fullmatch(word):
-        return not (words[0].isupper() and len(_bare(words[0])) > 1) or at == 0
+        if at == 0:
+            # `BO EXAMPLE 9th Wing`: a name in capitals.
+            return is_acronym(word) or not (following.isupper() and following.isalpha())
+        are_capitals = words[0].isupper() and words[0].isalpha() and len(words[0]) > 1
+        return not are_capitals or is_acronym(word)
     plain = word.casefold().strip(",/")
-    if plain in STATES:
+    if plain in STATES and (plain, following.casefold()) not in PAIRS:
         forces = words[at + 2 :] if _bare(following) in STATE_SECONDS else words[at + 1 :]
         # The Bureau is of no state: the word before it is a surname.
         is_bureau = [*map(_bare, forces[:3])] == ["national", "guard", "bureau"]
         return bool(forces) and _bare(forces[0]) in STATE_FORCES and not is_bureau
+    if (plain, following.casefold()) in PAIRS:
+        return True
     if plain not in STARTS or not following or word.endswith(","):
         return False
     # `Bo Camp Joint Task Force-Example`: what stands right before a unit's first word is a name.

@@ -11,6 +11,7 @@ import re
 from indexer.captures.page import Page
 
 _NOTICE_STARTS = (
+    "this is an official u.s. government website",
     "here's how you know",
     "here’s how you know",
     "official websites use .mil",
@@ -21,8 +22,7 @@ _NOTICE_STARTS = (
     ".gov website belongs to an official",
     "secure .mil websites use https",
     "secure .gov websites use https",
-    "a lock (lock",
-    "a lock ( lock",
+    "a lock (",
     "skip to main content (press enter)",
     "content on this site has been reviewed and removed to align with",
 )
@@ -78,7 +78,14 @@ _ENDINGS = frozenset(
     {
         *("tags", "tags:", "related links", "related links:", "related stories", "related story"),
         *("related articles", "related news", "related content", "related documents"),
-        *("more stories", "more news", "more like this", "more headlines", "more top stories"),
+        *(
+            "more stories",
+            "more news",
+            "more media",
+            "more like this",
+            "more headlines",
+            "more top stories",
+        ),
         *(
             "recent news",
             "recent stories",
@@ -292,7 +299,8 @@ def _tags(page: Page, end: int) -> tuple[str, ...]:
     at = page.text_after(end)
     while page.holds(at):
         line = page.line(at)
-        if _is_ending(line) or is_sharing(line) or len(line) > _MAX_TAG_CHARS * 3:
+        is_over = _is_ending(line) or is_sharing(line) or line.casefold() in _WEAK_ENDINGS
+        if is_over or len(line) > _MAX_TAG_CHARS * 3:
             break
         if not page.may_be_cut(at):
             found += [tag for tag in map(str.strip, line.split(",")) if tag]

@@ -17,6 +17,7 @@ from indexer.captures.sites import days, furniture, photos
 from indexer.captures.sites.anchors import (
     BYLINES,
     DAYS,
+    PUBLISHED_BEHIND,
     Anchor,
     anchor,
     day_text,
@@ -172,7 +173,8 @@ class _Reader:
             found.day = next((day for part in parts if (day := days.written_day(part))), None)
             text = " | ".join(part for part in parts if part and not days.written_day(part))
         elif trailing := days.trailing_day(line):
-            text, found.day = trailing[0].rstrip(" |,"), trailing[1]
+            text = f"{trailing[0]} ".removesuffix(PUBLISHED_BEHIND).rstrip(" |,")
+            found.day = trailing[1]
         credit = bylines.credit(text)
         if found.credit is None or found.credit == Credit(None, None):
             found.credit = credit
@@ -257,9 +259,11 @@ class _Reader:
                 self._take_gallery(at, gallery)
             elif caption:
                 self._found.captions.append(caption)
+            elif line and furniture.is_above_story(line):
+                pass
             elif photos.gallery_caption(page.line(after)) and not furniture.is_prose(line):
                 self._candidates.append(at)
-            elif not (line and furniture.is_above_story(line)):
+            else:
                 return at
             at = after
         return at
@@ -289,7 +293,8 @@ class _Reader:
     def _below_title(self, at: int) -> int:
         """The index of the body's first line: below a title that stands below the anchors."""
         page, found = self._page, self._found
-        if found.title is None and self._by_at is None and self._is_title_below(at):
+        has_byline = self._by_at is not None and found.anchors != ["release"]
+        if found.title is None and not has_byline and self._is_title_below(at):
             found.title, at = page.line(at), page.text_after(at)
         while page.holds(at) and (
             furniture.is_above_story(page.line(at)) or self._is_repeated_title(at)

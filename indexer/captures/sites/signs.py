@@ -9,10 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from indexer.captures.addresses import is_address
 from indexer.captures.page import Page
 from indexer.captures.sites import credits as bylines
 from indexer.captures.sites import days, furniture, photos
-from indexer.captures.sites.anchors import Anchor, anchor, has_bullet, without_bullet
+from indexer.captures.sites.anchors import (
+    PUBLISHED_BEHIND,
+    Anchor,
+    anchor,
+    has_bullet,
+    without_bullet,
+)
 
 AIR_FORCE, ARMY, COMMAND = "af.mil", "army.mil", "command"
 DEFENSE, MARINES, NAVY = "defense.gov", "marines.mil", "navy.mil"
@@ -53,6 +60,9 @@ _OF_FORM: Mapping[Anchor, str] = {
 def site_form(page: Page) -> str | None:
     """The site that the page is certainly from, one of `SITES`; else `None`."""
     at, signs = page.text_from(0), set[str]()
+    if is_address(page.line(at)):
+        page = page.with_line(at, "")
+        at = page.text_from(at)
     above = -1
     for _ in range(_MAX_LINES):
         if not page.holds(at):
@@ -101,12 +111,16 @@ def _sign(page: Page, at: int, above: int) -> str | None:
     is_of_press = any(name in line for name in _PRESS_SERVICES)
     if form == "day-by":
         return DEFENSE if is_of_press else MARINES
-    if above < 0:
-        return None
+    if above < 0 or furniture.is_above_story(page.line(above)):
+        return DEFENSE if form == "release" else None
+    if form in ("by", "from") and days.written_day(page.line(above)):
+        return NAVY if form == "from" or bylines.credit(line).unit_raw else None
     if form == "from":
-        return NAVY if days.written_day(page.line(above)) else None
+        return None
     if not _is_title(page.line(above)):
         return None
+    if form == "by" and PUBLISHED_BEHIND in line:
+        return AIR_FORCE
     if form == "by":
         return DEFENSE if is_of_press or below.startswith(_PRESS_SERVICES) else None
     return DEFENSE if form == "release" else None

@@ -12,12 +12,18 @@ STARTS = frozenset({
     "sixth", "fifth", "first", "second", "third", "fourth", "ninth", "northeast", "northwest",
     "southeast", "southwest", "mid-atlantic", "center", "defence", "military", "civil", "base",
     "afn", "aafes", "comando", "fuerza", "fuerzas", "guardia", "oficina", "ejército", "armada",
-    "asuntos", "relaciones", "departamento", "embajada", "cuartel",
+    "asuntos", "relaciones", "atlantic", "combat", "cyber", "pacific", "training",
+    "departamento", "embajada", "cuartel",
 })  # fmt: skip
 """Words that begin a unit's name, if more follows."""
 
 SURNAMES = frozenset({"camp", "fort", "marine", "air", "space", "state", "base", "center"})
 """Those of them that people are called by too."""
+
+PAIRS = frozenset(
+    {("center", "for"), ("north", "american"), ("space", "base"), ("the", "official")}
+)
+"""Words that begin a unit's name together, though the first is a surname or a state's as well."""
 
 NOUNS = frozenset({
     "wing", "brigade", "battalion", "division", "command", "guard", "group", "squadron",
@@ -26,7 +32,7 @@ NOUNS = frozenset({
     "force", "forces", "unit", "department", "activity", "base", "station", "academy",
     "college", "school", "hospital", "staff", "directorate", "team", "region", "depot",
     "installation", "sustainment", "infantry", "artillery", "airfield", "arsenal",
-    "laboratory", "program", "journal", "magazine", "asuntos", "públicos", "guardia",
+    "laboratory", "program", "camera", "journal", "magazine", "asuntos", "públicos", "guardia",
 })  # fmt: skip
 """Words that a unit's name ends in or holds."""
 
@@ -37,15 +43,15 @@ STATES = frozenset({
     "minnesota", "mississippi", "missouri", "montana", "nebraska", "nevada", "ohio",
     "oklahoma", "oregon", "pennsylvania", "tennessee", "texas", "utah", "vermont", "virginia",
     "washington", "wisconsin", "wyoming", "guam", "new", "north", "south", "west", "rhode",
-    "puerto",
+    "puerto", "virgin", "d.c.",
 })  # fmt: skip
 """States, or their first words: `Minnesota National Guard`, `New York National Guard`."""
 
 STATE_SECONDS = frozenset({
     "hampshire", "jersey", "mexico", "york", "carolina", "dakota", "island", "rico",
-    "virginia",
+    "virginia", "islands",
 })  # fmt: skip
-STATE_FORCES = frozenset({"national", "army", "air", "military", "guard", "state"})
+STATE_FORCES = frozenset({"national", "army", "air", "military", "guard", "state", "department"})
 """What follows a state where a unit's name begins with one."""
 
 SMALL_WORDS = frozenset({
