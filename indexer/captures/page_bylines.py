@@ -27,6 +27,7 @@ _PAGE_BYLINE = re.compile(
     r"|(?P<courtesy>Courtesy (?:Story|Photo|Graphic|Video|Audio))"
 )
 _STARTS = ("Story", "Courtesy", "Photo", "Graphic", "Video", "Audio")
+_SMALL_NAME = re.compile(r"(?!(?:story|photo|graphic|video|audio)\b)[^,:]*[^\W\d_]")
 _MAX_CHARS = 150
 """Far more than a byline or a unit takes; a longer line is a paragraph."""
 
@@ -47,12 +48,16 @@ def page_byline(line: str) -> re.Match[str] | None:
     if len(line) > _MAX_CHARS or not line.startswith(_STARTS):
         return None
     match = _PAGE_BYLINE.fullmatch(line)
-    name = (match["name"] or "") if match else ""
     # Titles and sentences begin so, too: `Story by story: the keepers of the record`.
-    is_words = bool(name) and (
-        ":" in name or (name[0].islower() and not is_particle(name.split()[0]))
-    )
-    return None if is_words else match
+    return None if match and match["name"] and not _may_be_name(match["name"]) else match
+
+
+def _may_be_name(text: str) -> bool:
+    first = text.partition(" ")[0]
+    if first[:1].islower() and not is_particle(first):
+        # `staff sgt. ann lee`, in small letters throughout, and not `photo, the album grew.`
+        return text.islower() and _SMALL_NAME.fullmatch(text) is not None
+    return ":" not in text
 
 
 def _is_sentence(line: str) -> bool:

@@ -149,6 +149,15 @@ def test_a_title_may_begin_like_a_byline() -> None:
     }
 
 
+def test_a_byline_may_be_in_small_letters() -> None:
+    found = story(page(*HEADER[:3], "Story by staff sgt. ada ferris", UNIT))
+    assert fields(found) == WHOLE | {"author": Author("staff sgt.", "Ada Ferris")}
+    found = story(page(*HEADER[:3], "Story by unknown", UNIT))
+    assert fields(found) == WHOLE | {"author": None}
+    title = "Story by story"
+    assert fields(story(page(title, *HEADER[1:]))) == WHOLE | {"title": title}
+
+
 def test_a_place_is_no_title_that_stands_there_twice() -> None:
     found = story(page("TF NEPTUNE", "TF NEPTUNE", DAY, AUTHOR, UNIT))
     assert fields(found) == WHOLE | {"title": "TF NEPTUNE", "location": None}
