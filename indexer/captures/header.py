@@ -8,9 +8,7 @@ body: no sentence is lost to the header.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from indexer.captures import locations
 from indexer.captures.authors import byline
@@ -25,24 +23,16 @@ from indexer.captures.captions import (
     is_sentence,
     is_uncredited,
 )
-from indexer.captures.dates import is_date_line
+from indexer.captures.header_block import block_below, is_byline, is_day, is_place
 from indexer.captures.page import Page
 from indexer.captures.page_bylines import KINDS, is_unit, page_byline
 from indexer.captures.titles import are_same, is_dateline
 from indexer.captures.unit_starts import unit_start
 from indexer.story import Caption, Kind
 
-_MAX_NAME_CHARS = 150
-"""Far more than a unit or a byline takes; a longer line is a paragraph."""
-
 _STATE_AT_END = re.compile(r", (?:[A-Z][a-z]{1,4}|(?:[A-Z]\.)+[A-Z])\.\Z")
 _MAX_STATE_TITLE_CHARS = 90
 """`Coast Guard searches for missing kayaker near Key West, Fla.` ends like a sentence."""
-
-_MAX_ABOVE = 5
-"""Lines above the block of place, date, author: title, photo's title, caption, place."""
-
-_CUT_BYLINES = ("Story by ", "Courtesy Story")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,114 +73,13 @@ def header(page: Page, start: int, *, is_page: bool = True) -> Header:
     may be nothing but a story, only a whole block of place, date and author is one.
     """
     first = page.text_from(start)
-    block = _block_below(page, first, is_page=is_page)
+    block = block_below(page, first, is_page=is_page)
     if block is not None:
         above = [at for at in range(first, block) if page.lines[at]]
         return _with_block(page, above, block)
     if not is_page:
         return Header(end=first)
     return _without_block(page, first)
-
-
-def _block_below(page: Page, first: int, *, is_page: bool) -> int | None:
-    """The index of the first line of place, date and author, none of which is sure to stand."""
-    lines: list[int] = []
-    at = first
-    while page.holds(at) and len(lines) <= _MAX_ABOVE:
-        lines.append(at)
-        at = page.text_after(at)
-    days = [i for i, at in enumerate(lines) if _is_day(page, at, is_page=is_page)]
-    sure = (i for i in days if _is_byline(page, page.text_after(lines[i]), has_day=True))
-    likely = (i for i in days if _is_likely_day(page, lines[:i], is_page=is_page))
-    for i in chain(sure, likely, _undated_bylines(page, lines) if is_page else ()):
-        return lines[i - 1] if i and _is_place_here(page, lines[:i]) else lines[i]
-    return None
-
-
-def _undated_bylines(page: Page, lines: list[int]) -> Iterator[int]:
-    """Which of the lines can be the page's byline though no date says so, the likeliest first."""
-    found = (
-        i
-        for i, at in enumerate(lines)
-        if _is_byline(page, at, has_day=False)
-        and (
-            _is_below_header(page, lines[:i])
-            or _are_titles(page, lines[:i])
-            # Below a title, a caption that has lost its credit, or both.
-            or (i in (1, 2) and page.line(at).startswith(_CUT_BYLINES))
-        )
-    )
-    # `Courtesy Photo` alone may be what is left of a caption.
-    yield from sorted(found, key=lambda i: "Story" not in page.line(lines[i]))
-
-
-def _is_likely_day(page: Page, above: list[int], *, is_page: bool) -> bool:
-    """Whether a date without a byline below is the page's for what stands above it."""
-    last = page.line(above[-1]) if above else ""
-    if is_page:
-        return not above or _is_place(last) or _are_titles(page, above)
-    return bool(above) and _is_place_here(page, above) and _names_country(last)
-
-
-def _is_below_header(page: Page, above: list[int]) -> bool:
-    last = page.line(above[-1]) if above else ""
-    return not above or _is_place(last) or is_caption(last)
-
-
-def _is_day(page: Page, at: int, *, is_page: bool) -> bool:
-    """Whether the page's date stands there: a line to itself."""
-    line = page.line(at)
-    if not line or not (line[0].isdecimal() or line[0] == "."):
-        return False
-    if page.may_be_cut(at) and is_page:
-        return not line.strip("0123456789.")
-    return is_date_line(line)
-
-
-def _is_byline(page: Page, at: int, *, has_day: bool) -> bool:
-    line = page.line(at)
-    return page_byline(line) is not None or (
-        has_day and bool(line) and page.is_start_of(at, *_CUT_BYLINES)
-    )
-
-
-def _is_place(line: str) -> bool:
-    # Places stand in capitals, all 54 that were seen: nothing else is one.
-    return line.isupper() and len(line) <= _MAX_NAME_CHARS
-
-
-def _is_place_here(page: Page, above: list[int]) -> bool:
-    """Whether the line above date or author is a place and not a title in capitals."""
-    line = page.line(above[-1])
-    if not _is_place(line):
-        return False
-    if "," in line or (len(above) > 1 and not are_same(line, page.line(above[-2]))):
-        return True
-    # The only line: places go missing more rarely than titles do, but a title in
-    # capitals names no country.
-    return _names_country(line)
-
-
-def _names_country(line: str) -> bool:
-    place = locations.location(line)
-    return (place is not None and place.country is not None) or line.startswith("(UNDISCLOSED")
-
-
-def _are_titles(page: Page, above: list[int]) -> bool:
-    """Whether all that stands above is a title, once or twice, and its photo's caption."""
-    if not above:
-        return False
-    *titles, last = (page.line(at) for at in above)
-    if is_caption(last) or is_lone_credit(last):
-        return len(titles) <= 2
-    return (
-        len(above) <= 2
-        and all(
-            len(line) <= MAX_TITLE_CHARS and not is_dateline(line) and line[-1] not in ".”"
-            for line in (*titles, last)
-        )
-        and (len(above) == 1 or are_same(page.line(above[0]), last))
-    )
 
 
 def _above_block(page: Page, above: list[int]) -> tuple[str | None, tuple[Caption, ...]]:
@@ -222,11 +111,11 @@ def _with_block(page: Page, above: list[int], at: int) -> Header:
     place = day = name = unit = cut = None
     kind: Kind | None = None
     is_courtesy = False
-    if not _is_day(page, at, is_page=True) and not _is_byline(page, at, has_day=False):
+    if not is_day(page, at, is_page=True) and not is_byline(page, at, has_day=False):
         place, at = page.line(at), page.text_after(at)
-    if _is_day(page, at, is_page=True):
+    if is_day(page, at, is_page=True):
         day, at = page.line(at), page.text_after(at)
-    if _is_byline(page, at, has_day=day is not None):
+    if is_byline(page, at, has_day=day is not None):
         match = page_byline(page.line(at))
         if match is None or (page.may_be_cut(at) and not match["courtesy"]):
             cut = page.line(at)
@@ -294,8 +183,8 @@ def _without_block(page: Page, at: int) -> Header:
 def _is_sure_place(page: Page, at: int) -> bool:
     """Whether a place alone is left of its block: a line in capitals that ends in a country."""
     line = page.line(at)
-    if not _is_place(line) or line.startswith("(UNDISCLOSED"):
-        return _is_place(line)
+    if not is_place(line) or line.startswith("(UNDISCLOSED"):
+        return is_place(line)
     place = locations.known_location(line)
     # A name without a country may be a title or a subhead.
     return place is not None and ("," in line or place.site is None or locations.is_sea(line))
@@ -303,7 +192,7 @@ def _is_sure_place(page: Page, at: int) -> bool:
 
 def _is_last_place(page: Page, at: int) -> bool:
     """Whether the text ends in the header, with the place: no body is all in capitals."""
-    return _is_place(page.line(at)) and not page.holds(page.text_after(at))
+    return is_place(page.line(at)) and not page.holds(page.text_after(at))
 
 
 def _is_title(page: Page, at: int) -> bool:
