@@ -67,16 +67,26 @@ def test_any_bytes_are_tidy_stories_or_a_reason_why_not(data: bytes) -> None:
             assert lines == [" ".join(line.split()) for line in lines]
 
 
-FURNITURE = (TOP, "Photo By Sgt. A B | text...... read more read more", "Date Posted: 1")
-FOOTER = ("LEAVE A COMMENT", "NEWS INFO", "Story ID: 12", "Location: /, US", "TAGS")
-"""Two of these are a page's footer; one alone proves nothing."""
+FURNITURE = (
+    TOP,
+    "Photo By Sgt. A B | text...... read more read more",
+    "Date Posted: 1",
+    "Story by ",
+)
+"""Each of these is a page's even if it stands alone."""
 
-plain = st.sampled_from([piece for piece in PIECES if piece not in FURNITURE + FOOTER])
+HEADER = ("CAMP EXAMPLE, NC, US", "03.04.2010", "99.99.9999", "Courtesy Story")
+FOOTER = ("LEAVE A COMMENT", "NEWS INFO", "Story ID: 12", "Location: /, US", "TAGS")
+"""Two of these are a page's header or footer; one alone proves nothing."""
+
+plain = st.lists(
+    st.sampled_from([piece for piece in PIECES if piece not in FURNITURE + HEADER + FOOTER])
+    | st.text(max_size=5)
+).map("".join)
 texts = st.tuples(
-    st.lists(plain | st.text(max_size=5)),
-    st.just("") | st.sampled_from(FOOTER),
-    st.lists(plain | st.text(max_size=5)),
-).map(lambda parts: "Once " + "".join((*parts[0], parts[1], *parts[2])))
+    *(st.just("Once "), plain, st.just("") | st.sampled_from(HEADER)),
+    *(plain, st.just("") | st.sampled_from(FOOTER), plain),
+).map("".join)
 
 
 @example("Once \nLEAVE A COMMENT\ndate 2010-01-02 ")
