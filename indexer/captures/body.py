@@ -19,8 +19,9 @@ from indexer.story import Author, Caption
 
 _END_MARK = re.compile(
     # `-30-`, `– 30 –`, `###`, `# # #`, `-USAF-`, `--USMC--`
-    r"[-–—]{1,3} ?30 ?[-–—]{1,3}|#(?: ?#){2,9}"
-    r"|[-–—]{1,3} ?(?:USAF|USMC|USN|USA|USCG|USSF|DVIDS|ARNG|ANG|END|End|NNNN?|end) ?[-–—]{1,3}"
+    r"[-–—]{1,3} ?30 ?[-–—]{1,3}|#(?: ?#){1,9}"
+    r"|[-–—]{1,3} ?(?:USA|USAF|usaf|USCG|USMC|USN|USSF|ANG|ARNG|DVIDS|END|End|end|NNNN?)"
+    r" ?[-–—]{1,3}"
 )
 _LAST_MARK = re.compile(r"[*_–—=-]{2,20}|\* ?\* ?\*|[\[(]?(?:END|End)[\])]?")
 _MARK_IN_LINE = re.compile(r" (?:[-–—]{1,3} ?30 ?[-–—]{1,3}|# ?# ?#|###+)$")
@@ -96,9 +97,14 @@ def _without_captions(page: Page, start: int, end: int) -> tuple[list[str], tupl
     return lines, tuple(captions)
 
 
+def is_end_mark(line: str) -> bool:
+    """Whether the line only says that the story is over: `-30-`, `###`."""
+    return len(line) <= _MAX_MARK_CHARS and _END_MARK.fullmatch(line) is not None
+
+
 def _unmarked(lines: Sequence[str]) -> list[str]:
     """The lines without the marks that say where a story ends."""
-    kept = [line for line in lines if len(line) > _MAX_MARK_CHARS or not _END_MARK.fullmatch(line)]
+    kept = [line for line in lines if not is_end_mark(line)]
     while kept and (not kept[-1] or _is_last_mark(kept[-1])):
         kept.pop()
     if kept and (mark := _MARK_IN_LINE.search(kept[-1], max(0, len(kept[-1]) - _MAX_MARK_CHARS))):

@@ -160,6 +160,12 @@ def test_a_page_cut_off_anywhere_says_less_but_nothing_wrong(
         assert whole.body.startswith("\n\n".join(paragraphs)), content[:end]
 
 
+@pytest.mark.parametrize("mark", ["-30-", "# # #", "##", "-USMC-", "--usaf--"])
+def test_a_mark_at_the_end_is_none_of_the_body(mark: str) -> None:
+    found = story("command", text(*COMMAND, body=(*TEXT, mark)))
+    assert found.paragraphs == TEXT
+
+
 def test_a_story_of_af_mil_gives_every_field() -> None:
     lead = f"EXAMPLE AIR BASE, Japan -- {LEAD}"
     found = story("af.mil", NOTICE + text(*AIR_FORCE, body=(lead, QUOTE)) + FOOTERS["af"])

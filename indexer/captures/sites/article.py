@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from indexer.captures.addresses import is_address
+from indexer.captures.body import is_end_mark
 from indexer.captures.furniture import undated
 from indexer.captures.inference import cut_off
 from indexer.captures.page import Page, paragraphs
@@ -76,7 +77,7 @@ def _without_photos(lines: Sequence[str]) -> tuple[list[str], list[Caption]]:
                 captions.append(Caption(text, credit))
         elif caption:
             captions.append(caption)
-        elif not (furniture.is_photo_link(line) or furniture.is_end_mark(line)):
+        elif not (furniture.is_photo_link(line) or is_end_mark(line)):
             kept.append(line)
     return kept, captions
 

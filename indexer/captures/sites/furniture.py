@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.captures.body import is_end_mark
 from indexer.captures.page import Page
 
 _NOTICE_STARTS = (
@@ -128,7 +129,6 @@ _LEGAL_ROW = re.compile(_LEGAL + "{2,}")
 # One word alone is rather the story's, cut: `About 300 Marines`.
 _CUT_LEGAL_ROW = re.compile(rf"(?!\w+ ?\Z){_LEGAL}+[\w.]{{0,20}}")
 _HEADING_BELOW = frozenset({"tags", "tags:", "etiquetas"})
-_END_MARKS = re.compile(r"[-–—]{1,3} ?(?:30|USN|END|end|usaf|USAF) ?[-–—]{1,3}|#(?: ?#){1,5}")
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', ")", ":")
 _MIN_SENTENCE_WORDS = 12
 _MAX_TITLE_CHARS = 200
@@ -141,7 +141,6 @@ _FIRST_WORDS = frozenset({"about", "in", "like", "more", "no", "you"})
 """Alone they are rather the story's than a cut label: `More than 900 Soldiers`."""
 
 _MAX_TAIL_LINES = 60
-_MAX_MARK_CHARS = 20
 
 
 def end_of_notice(page: Page, start: int = 0) -> int:
@@ -206,11 +205,6 @@ def is_sharing(line: str) -> bool:
     return len(line) <= _MAX_NOTICE_CHARS and (
         line.casefold().strip(" |•·") in _SHARING or _SHARE_BAR.fullmatch(line) is not None
     )
-
-
-def is_end_mark(line: str) -> bool:
-    """Whether the line only says that the story is over: `-30-`, `###`."""
-    return len(line) <= _MAX_MARK_CHARS and _END_MARKS.fullmatch(line) is not None
 
 
 def is_cut_item(line: str) -> bool:
