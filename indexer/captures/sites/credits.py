@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from indexer.captures import authors
 from indexer.captures.place_names import is_acronym
 from indexer.captures.ranks import split_rank
+from indexer.captures.regions import is_state_name
 from indexer.captures.sites.unit_words import (
     NOUNS,
     PAIRS,
@@ -20,8 +21,6 @@ from indexer.captures.sites.unit_words import (
     SMALL_WORDS,
     STARTS,
     STATE_FORCES,
-    STATE_SECONDS,
-    STATES,
     SURNAMES,
 )
 from indexer.story import Author
@@ -204,12 +203,7 @@ def _starts_unit(words: list[str], at: int) -> bool:
         are_capitals = words[0].isupper() and words[0].isalpha() and len(words[0]) > 1
         return not are_capitals or is_acronym(word)
     plain = word.casefold().strip(",/")
-    if plain in STATES and (plain, following.casefold()) not in PAIRS:
-        forces = words[at + 2 :] if _bare(following) in STATE_SECONDS else words[at + 1 :]
-        # The Bureau is of no state: the word before it is a surname.
-        is_bureau = [*map(_bare, forces[:3])] == ["national", "guard", "bureau"]
-        return bool(forces) and _bare(forces[0]) in STATE_FORCES and not is_bureau
-    if (plain, following.casefold()) in PAIRS:
+    if (plain, following.casefold()) in PAIRS or _starts_with_state(words, at):
         return True
     if plain not in STARTS or not following or word.endswith(","):
         return False
@@ -227,6 +221,18 @@ def _is_unit(text: str) -> bool:
         or (at < len(words) - 1 and word.casefold().strip(",/") in STARTS)
         for at, word in enumerate(words)
     ) or (len(words) == 1 and len(text) > 3 and text.isupper())
+
+
+def _starts_with_state(words: list[str], at: int) -> bool:
+    """Whether a state's forces stand there: `Minnesota National Guard`, `New York Air Guard`."""
+    first, *below = map(_bare, words[at : at + 5])
+    if below and is_state_name(f"{first} {below[0]}"):
+        below = below[1:]
+    elif not is_state_name(first) and first != "d.c":
+        return False
+    # The Bureau is of no state: the word before it is a surname.
+    is_bureau = below[:3] == ["national", "guard", "bureau"]
+    return bool(below) and below[0] in STATE_FORCES and not is_bureau
 
 
 def _bare(word: str) -> str:

@@ -23,7 +23,7 @@ SURNAMES = frozenset({"camp", "fort", "marine", "air", "space", "state", "base",
 PAIRS = frozenset(
     {("center", "for"), ("north", "american"), ("space", "base"), ("the", "official")}
 )
-"""Words that begin a unit's name together, though the first is a surname or a state's as well."""
+"""Words that begin a unit's name together, though the first is a surname as well."""
 
 NOUNS = frozenset({
     "wing", "brigade", "battalion", "division", "command", "guard", "group", "squadron",
@@ -36,21 +36,6 @@ NOUNS = frozenset({
 })  # fmt: skip
 """Words that a unit's name ends in or holds."""
 
-STATES = frozenset({
-    "alabama", "alaska", "arizona", "arkansas", "california", "colorado", "connecticut",
-    "delaware", "florida", "georgia", "hawaii", "idaho", "illinois", "indiana", "iowa",
-    "kansas", "kentucky", "louisiana", "maine", "maryland", "massachusetts", "michigan",
-    "minnesota", "mississippi", "missouri", "montana", "nebraska", "nevada", "ohio",
-    "oklahoma", "oregon", "pennsylvania", "tennessee", "texas", "utah", "vermont", "virginia",
-    "washington", "wisconsin", "wyoming", "guam", "new", "north", "south", "west", "rhode",
-    "puerto", "virgin", "d.c.",
-})  # fmt: skip
-"""States, or their first words: `Minnesota National Guard`, `New York National Guard`."""
-
-STATE_SECONDS = frozenset({
-    "hampshire", "jersey", "mexico", "york", "carolina", "dakota", "island", "rico",
-    "virginia", "islands",
-})  # fmt: skip
 STATE_FORCES = frozenset({"national", "army", "air", "military", "guard", "state", "department"})
 """What follows a state where a unit's name begins with one."""
 
