@@ -33,7 +33,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _POSSESSIVE = re.compile(r"['’][sS]$")
-_stem = Stemmer.Stemmer("english").stemWord
+_stem = Stemmer.Stemmer("english", 0).stemWord  # no cache of its own: `_term` has one
 
 
 class Token(NamedTuple):
@@ -52,14 +52,21 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def terms(text: str) -> tuple[str, ...]:
-    """The terms of `text` in order, repeats included."""
-    return tuple(_term(word) for word in _WORD.findall(text))
+    """The terms of `text` in order, repeats included.
+
+    White space parts them: those of a text are those of its runs without any.
+    """
+    if text.isalpha() and text.isascii():  # one word, as most runs of a story are
+        return (_term(text),)
+    return tuple([_term(word) for word in _WORD.findall(text)])
 
 
 @lru_cache(maxsize=200_000)
 def _term(word: str) -> str:
     if word in ("US", "U.S", "U.S."):
         return US_TERM
+    if word.isalpha() and word.isascii():
+        return str(_stem(word.lower()))[:MAX_TERM_CHARS]
     plain = _POSSESSIVE.sub("", word).replace("'", "").replace("’", "").replace(".", "")
     folded = plain.casefold()
     if not folded.isascii():

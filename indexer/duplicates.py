@@ -71,7 +71,7 @@ above the threshold at most 3 in 1,000 of a kind are lost, with 12 bands 14, wit
 bands of 4 lanes 7, which are half as many terms again."""
 
 # A lane is equal by chance once in 256 times; the share of equal lanes is that much higher.
-_MIN_EQUAL_LANES = math.ceil(LANES * (THRESHOLD + (1 - THRESHOLD) / 256))
+MIN_EQUAL_LANES = math.ceil(LANES * (THRESHOLD + (1 - THRESHOLD) / 256))
 _SEED = 1
 _LANES_OF_32_BITS = struct.Struct(f"<{LANES}I")
 _LOWEST_BITS = int.from_bytes(b"\x01" * LANES)
@@ -157,7 +157,7 @@ def are_versions(one: bytes, other: bytes) -> bool:
     unlike |= unlike >> 4
     unlike |= unlike >> 2
     unlike |= unlike >> 1
-    return LANES - (unlike & _LOWEST_BITS).bit_count() >= _MIN_EQUAL_LANES
+    return LANES - (unlike & _LOWEST_BITS).bit_count() >= MIN_EQUAL_LANES
 
 
 def seniority(story_id: str) -> tuple[bool, int, str]:

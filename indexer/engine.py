@@ -5,15 +5,18 @@ No engine is named or imported here, and no vendor's type passes through.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Literal, Protocol
 
 from indexer import IndexerError
 from indexer.query import Query
-from indexer.results import EngineStatus, ResultsPage
+from indexer.results import EngineStatus, FacetPage, ResultsPage
 from indexer.story import Story
+
+FacetOrder = Literal["count", "label"]
+"""How the values of a facet are ordered: the most frequent first, or by what they are called."""
 
 
 class EngineError(IndexerError):
@@ -74,11 +77,23 @@ class StoredStory:
     captures: tuple[CaptureStamp, ...]
 
 
+class Batch(Protocol):
+    """Stories that are made where they are indexed, be that in another process.
+
+    It can be pickled.
+    """
+
+    def stories(self) -> tuple[Sequence[StoredStory], object]:
+        """The stories, and a note for whoever asked for them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What one `apply` does.
 
     Attributes:
+        batches: read once, before `stories`, and in order as far as it can be seen.
+        noted: called with the note of each batch, in order.
         stories: read once, in order; one whose id is already indexed replaces
             that story, also one that came earlier in the same `stories`.
         removed: ids that go, read once, after `stories`; unknown ones are
@@ -90,6 +105,8 @@ class Changes:
     stories: Iterable[StoredStory]
     removed: Iterable[str] = ()
     is_rebuild: bool = False
+    batches: Iterable[Batch] = ()
+    noted: Callable[[Any], None] = lambda _: None
 
 
 class Engine(Protocol):
@@ -108,6 +125,21 @@ class Engine(Protocol):
 
         They are of one generation, also if it is replaced meanwhile, and never
         all in memory. What can be raised is raised when the first is asked for.
+        """
+
+    def facet_values(
+        self,
+        query: Query,
+        facet: str,
+        containing: str = "",
+        order: FacetOrder = "count",
+        page: int = 1,
+        per_page: int = 100,
+    ) -> FacetPage:
+        """The values of one facet among the matches, of every level in a tree.
+
+        As in `search`, the facet's own filter is ignored. `containing` is looked
+        for in labels, whatever their case and accents.
         """
 
     def story(self, story_id: str) -> Story:

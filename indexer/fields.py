@@ -56,14 +56,16 @@ class Facet:
             for everything below it.
         levels_shown: how many levels of a tree show before anything is selected.
         limit: how many values show before "more"; all of them by `None`.
+        is_multiple: whether a story can have several values.
     """
 
     name: str
     label: str
     missing_label: str
     separator: str | None
-    levels_shown: int
-    limit: int | None
+    levels_shown: int = 1
+    limit: int | None = 10
+    is_multiple: bool = False
 
     @property
     def is_tree(self) -> bool:
@@ -85,11 +87,12 @@ class Facet:
 FACETS: dict[str, Facet] = {
     facet.name: facet
     for facet in (
-        Facet("unit", "Unit", "Unit not stated", separator=None, levels_shown=1, limit=10),
-        Facet(
-            "location", "Location", "Location not stated", separator="/", levels_shown=2, limit=10
-        ),
-        Facet("date", "Date", "Undated", separator="-", levels_shown=1, limit=None),
+        Facet("unit", "Unit", "Unit not stated", separator=None),
+        Facet("location", "Location", "Location not stated", separator="/", levels_shown=2),
+        Facet("date", "Date", "Undated", separator="-", limit=None),
+        Facet("author", "Author", "Author not stated", separator=None),
+        Facet("kind", "Kind", "Kind not stated", separator=None),
+        Facet("tag", "Tag", "No tags", separator=None, is_multiple=True),
     )
 }
 

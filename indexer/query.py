@@ -18,6 +18,8 @@ from indexer.fields import Axis
 
 Match = Literal["all", "any"]
 Sort = Literal["relevance", "newest", "oldest"]
+Versions = Literal["all", "folded"]
+"""Whether every version of a story is a hit, or the first one of each group alone."""
 Filters = tuple[tuple[str, str], ...]
 """`(facet, value)` pairs: values of one facet are joined by OR, facets by AND."""
 
@@ -52,6 +54,7 @@ class Query:
     date_to: date | None = None
     axis: Axis = "taken"
     match: Match = "all"
+    versions: Versions = "all"
     sort: Sort | None = None
     page: int = 1
     per_page: int = 10
@@ -120,21 +123,70 @@ class Everything:
 class Phrase:
     """Terms that follow one another; a single word is a phrase of one term.
 
-    `text` is what the person typed for it.
+    `text` is what the person typed for it. Each term stands at most `distance`
+    words after the one before: 1 is right behind it.
     """
 
     terms: tuple[str, ...]
     text: str
+    distance: int = 1
 
     def __str__(self) -> str:
-        return f'"{self.text}"' if re.search(r"\s", self.text) else self.text
+        written = f'"{self.text}"' if re.search(r"\s", self.text) else self.text
+        return written if self.distance == 1 else f"{written}~{self.distance}"
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Matches every term that begins with `text`, which is not empty."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.text}*"
+
+
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """Matches every term that `pattern` fits: `?` is a character, `*` any number of them."""
+
+    pattern: str
+
+    def __str__(self) -> str:
+        return self.pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Matches every term at most `max_edits` from `text` that begins with the same letter.
+
+    An edit is a character more, less or other, or two neighbours swapped.
+    """
+
+    text: str
+    max_edits: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.text}~{self.max_edits}"
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Matches stories with a date on `axis` from `first` to `last`; an end can be open."""
+
+    axis: Axis
+    first: date | None
+    last: date | None
+
+    def __str__(self) -> str:
+        return f"{self.axis}:{self.first or ''}..{self.last or ''}"
 
 
 @dataclass(frozen=True, slots=True)
 class Not:
     """Matches what `node` does not."""
 
-    node: Phrase
+    node: Node
 
     def __str__(self) -> str:
         return f"-{self.node}"
@@ -160,7 +212,7 @@ class Or:
         return " ".join(str(node) for node in self.nodes)
 
 
-Node = Everything | Phrase | Not | And | Or
+Node = Everything | Phrase | Prefix | Wildcard | Fuzzy | Between | Not | And | Or
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,15 +13,15 @@ from typing import Any
 from indexer import IndexerError
 
 MAX_NUMBER = 2_000
-"""Megabytes of one capture, or server processes: more than either is a slip."""
+"""Megabytes of one capture, or processes: more than either is a slip."""
 
 
 class SettingsError(IndexerError):
     """A setting whose value cannot be used."""
 
 
-def _setting(env: str, default: Any, text: str) -> Any:
-    return field(default=default, metadata={"env": env, "help": text})
+def _setting(env: str, default: Any, text: str, least: int = 1, most: int = MAX_NUMBER) -> Any:
+    return field(default=default, metadata={"env": env, "help": text, "least": least, "most": most})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,26 @@ class Settings:
     max_capture_mb: int = _setting(
         "STORIES_MAX_CAPTURE_MB", 16, "Largest capture file that is read, in megabytes."
     )
+    processes: int = _setting(
+        "STORIES_PROCESSES",
+        0,
+        "Processes that `reindex` reads and builds with; 0: one for each core.",
+        least=0,
+    )
+    memory_mb: int = _setting(
+        "STORIES_MEMORY_MB",
+        1024,
+        "What these need together for the stories they are at, in megabytes.",
+        least=64,
+        most=1_000_000,
+    )
     workers: int = _setting("STORIES_WORKERS", 2, "Processes that `webui` serves with.")
+    cache_mb: int = _setting(
+        "STORIES_CACHE_MB",
+        64,
+        "What each of these keeps of the index that it has read, in megabytes.",
+        most=1_000_000,
+    )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -56,14 +75,18 @@ class Settings:
             if not value:
                 continue
             if isinstance(setting.default, int):
-                given[setting.name] = _number(env, value)
+                given[setting.name] = _number(
+                    env, value, setting.metadata["least"], setting.metadata["most"]
+                )
             else:
                 given[setting.name] = value
         return cls(**given)
 
 
-def _number(env: str, value: str) -> int:
-    is_number = value.isascii() and value.isdigit() and len(value) <= len(str(MAX_NUMBER))
-    if is_number and 1 <= int(value) <= MAX_NUMBER:
+def _number(env: str, value: str, least: int, most: int) -> int:
+    is_number = value.isascii() and value.isdigit() and len(value) <= len(str(most))
+    if is_number and least <= int(value) <= most:
         return int(value)
-    raise SettingsError(f"{env} is {value[:40]!r}; it takes a whole number from 1 to {MAX_NUMBER}.")
+    raise SettingsError(
+        f"{env} is {value[:40]!r}; it takes a whole number from {least:,} to {most:,}."
+    )

@@ -45,7 +45,7 @@ def create_app(settings: Settings | None = None, *, is_demo: bool = False) -> Fl
     if isinstance(app.json, DefaultJSONProvider):
         app.json.sort_keys = False
     site = Site(settings.base_url.rstrip("/"), is_demo, _version(Path(app.static_folder or "")))
-    engine = open_engine(settings.index)
+    engine = open_engine(settings.index, cache_mb=settings.cache_mb)
     app.register_blueprint(views.pages(engine, site))
     app.register_blueprint(api.api(engine))
     errors.register(app, site)

@@ -39,6 +39,7 @@ def results_json(results: ResultsPage) -> dict[str, Any]:
             "understood": results.receipt.understood,
             "added": list(results.receipt.added),
             "dropped": list(results.receipt.dropped),
+            "capped": list(results.receipt.capped),
         },
         "hits": [_hit_json(hit) for hit in results.hits],
         "facets": {
@@ -70,6 +71,7 @@ def query_json(query: Query) -> dict[str, Any]:
         "to": query.date_to and query.date_to.isoformat(),
         "axis": query.axis,
         "match": query.match,
+        "versions": query.versions,
         "sort": query.effective_sort,
         "page": query.page,
         "per_page": query.per_page,

@@ -88,7 +88,7 @@ def demo_index() -> Iterator[str]:
     owner = os.getpid()
     folder = tempfile.mkdtemp(prefix="stories-demo-")
     try:
-        engine = open_engine(folder)
+        engine = open_engine(folder, processes=1)  # a server starts no others
         invented = tqdm(
             stories(count=DEMO_STORIES),
             "Indexing invented stories",

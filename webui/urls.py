@@ -18,7 +18,7 @@ from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from indexer.fields import FACETS, Axis
-from indexer.query import Filters, Match, Query, QueryError, Sort
+from indexer.query import Filters, Match, Query, QueryError, Sort, Versions
 
 NOT = "not_"
 """Before a facet's name: the parameter of excluded values."""
@@ -51,6 +51,7 @@ def query_from(args: MultiDict[str, str]) -> Query:
         date_to=date_to,
         axis=_choice(args, "axis", get_args(Axis)) or "taken",
         match=_choice(args, "match", get_args(Match)) or "all",
+        versions=_choice(args, "versions", get_args(Versions)) or "all",
         sort=_choice(args, "sort", get_args(Sort)),
         page=_number(args, "page", Query().page),
         per_page=_number(args, "per_page", Query().per_page),
@@ -66,6 +67,7 @@ def args_for(query: Query) -> Args:
         ("to", query.date_to, default.date_to),
         ("axis", query.axis, default.axis),
         ("match", query.match, default.match),
+        ("versions", query.versions, default.versions),
         ("sort", query.sort, default.sort),
         ("page", query.page, default.page),
         ("per_page", query.per_page, default.per_page),

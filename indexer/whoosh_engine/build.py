@@ -1,160 +1,289 @@
-"""Stories become segments of the index, by Whoosh's own writer.
-
-Relies on these of Whoosh's internals, which a test names: a writer begins from
-`FileIndex._read_toc()`, `SegmentWriter._finalize_segment()` returns the segment
-it wrote, and a column of a segment takes values in the order of documents, at any
-time before that.
-"""
+"""What one `apply` does: new segments, deletions and groups in one commit, then merges."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, NamedTuple
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, EmptyIndexError, FileIndex, clean_files
-from whoosh.writing import CLEAR, SegmentWriter
+import numpy as np
+from numpy.typing import NDArray
 
-from indexer.duplicates import signature_of
-from indexer.engine import StoredStory
-from indexer.whoosh_engine.groups import Arrivals, Indexed, Regrouping
-from indexer.whoosh_engine.schema import StorySchema, captures_from, document, story_from
+from indexer.engine import Batch, Changes, StoredStory
+from indexer.whoosh_engine import batch, files, groups, merge
+from indexer.whoosh_engine.schema import StorySchema
+from indexer.whoosh_engine.segment import Segment
+from indexer.whoosh_engine.workers import Workers, working
 
-WRITER_MEMORY_MB = 256
-"""What Whoosh may hold of a segment's postings before it sorts them out to disk."""
+BYTES_PER_CHAR = 12
+"""Memory that a process needs for each character of the stories of a batch."""
+
+MAX_BATCH_CHARS = 32_000_000
+"""About 10,000 stories: twice as many in a batch save a twentieth of the time, and all but
+one process wait for the first."""
+
+OTHER_CHARS = 500
+"""What a story's other fields count for, so that a batch of the shortest has its bound too."""
+
+FEW_STORIES = 1_000
+"""A change of fewer is made in this process: others take longer to start."""
+
+SMALL_MERGE = 256
+"""Merges of no more documents take a few dozen milliseconds and are part of the change."""
 
 
-class BlankIndex(FileIndex):  # type: ignore[misc]  # whoosh ships no strict types
-    """An index of nothing that continues a folder's generations.
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """What building may use.
 
-    What a writer begins from it replaces the folder's index in the one moment
-    of its commit, whatever state that index is in.
+    Attributes:
+        processes: how many build and merge at once.
+        memory_mb: of all of them together, for the stories they are at.
     """
 
-    def __init__(self, storage: Any) -> None:
-        self.storage = storage
-        self.indexname = "MAIN"
-        self._schema = StorySchema()
+    processes: int
+    memory_mb: int
 
-    def _read_toc(self) -> Any:
-        generation = max(TOC._latest_generation(self.storage, self.indexname), 0)  # noqa: SLF001
-        return TOC(self._schema, [], generation)
-
-
-class StoryWriter(SegmentWriter):  # type: ignore[misc]  # whoosh ships no strict types
-    """Whoosh's writer, for which the last of several stories with one id counts."""
-
-    def __init__(self, index: Any) -> None:
-        super().__init__(index, limitmb=WRITER_MEMORY_MB)
-        self._docnums: dict[str, int] = {}
-        self._superseded: set[int] = set()
-        self._left: list[int] = []
-        self._arrivals = Arrivals(self.temp_storage().folder)
-        self.has_changes = False
-
-    def put(self, stored: StoredStory) -> None:
-        """Adds a story, in place of the one that has its id."""
-        story_id = stored.story.id
-        if story_id in self._docnums:
-            self._superseded.add(self._docnums[story_id])
-        else:
-            self.remove(story_id)
-        self._docnums[story_id] = self.docnum
-        signature = signature_of(stored.story)
-        self._arrivals.add(story_id, signature)
-        self.add_document(**document(stored, signature))
-        self.has_changes = True
-
-    def remove(self, story_id: str) -> None:
-        """Deletes the story from the segments of the last generation, if it is there."""
-        docnum = self.searcher().document_number(id=story_id)
-        if docnum is not None and not self.is_deleted(docnum):
-            self.delete_document(docnum)
-            self._left.append(docnum)
-            self.has_changes = True
-
-    def regroup(self) -> None:
-        """Puts every story into its group of versions, once all changes are known."""
-        indexed = Indexed(self.searcher(), self.is_deleted)
-        regrouping = Regrouping(indexed, self._arrivals, self._superseded.__contains__, self._left)
-        for docnum, story_id in enumerate(self._arrivals.ids):
-            group = regrouping.group_of(story_id)
-            if group != story_id:
-                self._enter(docnum, group.encode())
-        for docnum, group in list(regrouping.moves()):
-            self._move(indexed, docnum, group)
-        self._arrivals.close()
-
-    def _enter(self, docnum: int, group: bytes) -> None:
-        """Gives a document that was added without one its group."""
-        columns = self.perdocwriter
-        if not columns._has_column("group"):  # noqa: SLF001
-            columns._create_column("group", self.schema["group"].column_type)  # noqa: SLF001
-        columns._get_column("group").add(docnum, group)  # noqa: SLF001
-        self.pool.add(("group", group, docnum, 1.0, b""))
-
-    def _move(self, indexed: Indexed, docnum: int, group: str) -> None:
-        """Writes a story of the last generation anew, in another group."""
-        fields = self.searcher().stored_fields(docnum)
-        stored = StoredStory(story_from(fields), captures_from(indexed.captures_of(docnum)))
-        junior_in = None if group == stored.story.id else group
-        self.delete_document(docnum)
-        self.add_document(**document(stored, indexed.signature_of(docnum), junior_in))
-
-    def cancel(self) -> None:
-        """Gives the change up and leaves no file of it behind."""
-        self._arrivals.close()
-        super().cancel()
-        for name in self.storage:
-            if name.startswith(self.newsegment.segment_id()):
-                self.storage.delete_file(name)
-
-    def _finalize_segment(self) -> Any:
-        segment = super()._finalize_segment()
-        for docnum in self._superseded:
-            segment.delete_document(docnum)
-        return segment
+    @property
+    def chars_per_batch(self) -> int:
+        """How much text one process takes at a time."""
+        affordable = self.memory_mb * (1 << 20) // (BYTES_PER_CHAR * self.processes)
+        return min(affordable, MAX_BATCH_CHARS)
 
 
-def write(folder: str, stories: Iterable[StoredStory], removed: Iterable[str]) -> int:
-    """Changes the index in `folder`, or begins one, and returns its generation."""
-    storage = FileStorage(folder)
+def apply(folder: str, changes: Changes, resources: Resources) -> int:
+    """Makes `changes` in one commit and returns the newest generation.
+
+    Merges that take long follow in commits of their own, once the change can be seen. If
+    one fails the change has still been made, whole.
+    """
+    before = set(files.index_files(folder))
+    generation = max(files.latest_generation(folder), 0)
+    abouts: list[Any] = []
+    if generation and not changes.is_rebuild:
+        abouts = files.read_toc(folder, generation).segments
+        files.remove_all_but(folder, abouts, generation)
     try:
-        index = FileIndex(storage)
-    except EmptyIndexError:
-        return rewrite(folder, stories)
-    writer = StoryWriter(index)
-    # What a killed run has left behind goes, now that no other writer can be at work.
-    known = [*writer.segments, writer.newsegment]
-    clean_files(storage, writer.indexname, writer.generation - 1, known)
-    return _commit(writer, stories, removed)
-
-
-def rewrite(folder: str, stories: Iterable[StoredStory]) -> int:
-    """Replaces whatever index is in `folder` and returns the new generation."""
-    writer = StoryWriter(BlankIndex(FileStorage(folder)))
-    writer.has_changes = True
-    return _commit(writer, stories, (), mergetype=CLEAR)
-
-
-def _commit(
-    writer: StoryWriter,
-    stories: Iterable[StoredStory],
-    removed: Iterable[str],
-    mergetype: Any = None,
-) -> int:
-    try:
-        for stored in stories:
-            writer.put(stored)
-        for story_id in removed:
-            writer.remove(story_id)
-        if writer.has_changes:
-            writer.regroup()
+        with working(resources.processes) as workers:
+            change = _Change(folder, abouts)
+            change.add(changes, resources, workers)
+            change.remove(changes.removed)
+            if generation and not (change.has_changes or changes.is_rebuild):
+                return generation
+            abouts = _merged(folder, change.grouped(), Workers(1), SMALL_MERGE)
+            generation += 1
+            files.write_toc(folder, StorySchema(), abouts, generation)
+            try:
+                return _tidied(folder, abouts, generation, workers)
+            except (OSError, BrokenProcessPool):
+                # The change is made all the same; these merges are due again with the next.
+                workers.kill()
+                files.remove_unfinished(folder, before)
+                return files.latest_generation(folder)
     except BaseException:
-        writer.cancel()
+        files.remove_unfinished(folder, before)
         raise
-    if not writer.has_changes:
-        writer.cancel()
-        return int(writer.generation) - 1
-    writer.commit(mergetype=mergetype)
-    return int(writer.generation)
+
+
+def _tidied(folder: str, abouts: list[Any], generation: int, workers: Workers) -> int:
+    """Merges what is due, each time in a generation of its own; returns the newest."""
+    while True:
+        files.remove_all_but(folder, abouts, generation)
+        tidier = _merged(folder, abouts, workers)
+        if tidier is abouts:
+            return generation
+        abouts, generation = tidier, generation + 1
+        files.write_toc(folder, StorySchema(), abouts, generation)
+
+
+class _Change:
+    """The segments of an index as a change makes them."""
+
+    def __init__(self, folder: str, abouts: list[Any]) -> None:
+        self._folder = folder
+        self.abouts = abouts
+        self._old = [Segment(folder, about) for about in abouts]
+        self._gone: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
+        self._has_added = False
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether anything is other than before."""
+        return self._has_added or any(len(docs) for docs in self._gone)
+
+    def add(self, changes: Changes, resources: Resources, workers: Workers) -> None:
+        """Adds stories, in place of those that have their ids; of one id the last counts."""
+        building: list[Future[_Built]] = []
+        built: list[_Built] = []
+
+        def finish(unfinished: int) -> None:
+            while len(building) > unfinished:
+                built.append(building.pop(0).result())
+                if built[-1].has_note:
+                    changes.noted(built[-1].note)
+
+        waiting = workers.count  # so many more than are worked at, for no worker to wait
+        for batch_to_make in changes.batches:
+            building.append(workers.submit(_made, self._folder, batch_to_make))
+            finish(workers.count + waiting)
+        finish(0)
+        for number, stories in enumerate(_chunks(changes.stories, resources.chars_per_batch)):
+            if workers.count == 1 or (number == 0 and len(stories) < FEW_STORIES):
+                building.append(Workers(1).submit(_written, self._folder, stories))
+            else:  # packed here, so that they take a third of the memory while they wait
+                packed = pickle.dumps(stories, pickle.HIGHEST_PROTOCOL)
+                building.append(workers.submit(_unpacked, self._folder, packed))
+            finish(workers.count + waiting)
+        finish(0)
+        self._take(built)
+
+    def _take(self, built: Sequence[_Built]) -> None:
+        """Makes the new segments the last of all; of stories with one id the last one counts."""
+        where: dict[str, tuple[Any, int]] = {}
+        for one in built:
+            for row, story_id in enumerate(one.ids):
+                if story_id in where:
+                    about, superseded = where[story_id]
+                    about.delete_document(superseded)
+                where[story_id] = one.about, row
+        self._has_added = bool(where)
+        self._delete(list(where))
+        self.abouts = [*self.abouts, *(one.about for one in built if one.ids)]
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Deletes stories of the index as it was; unknown ones are ignored."""
+        self._delete(list(ids))
+
+    def grouped(self) -> list[Any]:
+        """Whoosh's segments, each story in its group; those with nothing left are gone."""
+        opened = self._old + [
+            Segment(self._folder, about) for about in self.abouts[len(self._old) :]
+        ]
+        is_live = np.concatenate([_is_live(about) for about in self.abouts] or [np.zeros(0, bool)])
+        first_new = sum(segment.doc_count for segment in self._old)
+        new = np.flatnonzero(is_live[first_new:]) + first_new
+        groups.regroup(opened, new, np.unique(np.concatenate(self._gone)), is_live)
+        self.abouts = [about for about in self.abouts if _is_live(about).any()]
+        return self.abouts
+
+    def _delete(self, ids: Sequence[str]) -> None:
+        """Deletes stories from the old segments, where they are."""
+        base = 0
+        for segment in self._old:
+            docs = segment.places_of(ids)
+            found = [doc for doc in docs.tolist() if not segment.about.is_deleted(doc)]
+            for doc in found:
+                segment.about.delete_document(doc)
+            self._gone.append(np.array(found, np.int64) + base)
+            base += segment.doc_count
+
+
+class _Built(NamedTuple):
+    """A new segment: Whoosh's object for it and the ids of its stories, row by row.
+
+    Without stories there is no object. A batch also has a note.
+    """
+
+    about: Any
+    ids: list[str]
+    note: object = None
+    has_note: bool = False
+
+
+def _made(folder: str, to_make: Batch) -> _Built:
+    stories, note = to_make.stories()
+    return _written(folder, stories)._replace(note=note, has_note=True)
+
+
+def _unpacked(folder: str, packed: bytes) -> _Built:
+    return _written(folder, pickle.loads(packed))  # noqa: S301  # made in this program
+
+
+def _written(folder: str, stories: Sequence[StoredStory]) -> _Built:
+    """Writes stories as a segment; of those with one id the last one."""
+    last = {stored.story.id: stored for stored in stories}
+    about = batch.written(folder, last.values()) if last else None
+    return _Built(about, list(last))
+
+
+def _chunks(stories: Iterable[StoredStory], max_chars: int) -> Iterator[list[StoredStory]]:
+    """The stories, as many at a time as have so many characters, one at least."""
+    taken: list[StoredStory] = []
+    chars = 0
+    for stored in stories:
+        taken.append(stored)
+        chars += len(stored.story.body) + len(stored.story.title) + OTHER_CHARS
+        if chars >= max_chars:
+            yield taken
+            taken, chars = [], 0
+    if taken:
+        yield taken
+
+
+def _is_live(about: Any) -> NDArray[np.bool_]:
+    kept = merge.live_docs(about)
+    if kept is None:
+        return np.ones(about.doc_count_all(), bool)
+    is_live = np.zeros(about.doc_count_all(), bool)
+    is_live[kept] = True
+    return is_live
+
+
+def _merged(
+    folder: str, abouts: list[Any], workers: Workers, max_docs: int | None = None
+) -> list[Any]:
+    """The segments after the merges that are due; the very same list if none is.
+
+    With `max_docs` only of groups that have no more documents.
+    """
+    due = [
+        part
+        for group in merge.due(abouts)
+        if max_docs is None or sum(about.doc_count_all() for about in group) <= max_docs
+        for part in _shared_out(group, workers.count)
+    ]
+    if not due:
+        return abouts
+    is_small = sum(about.doc_count_all() for group in due for about in group) < FEW_STORIES
+    mergers = Workers(1) if is_small else workers
+    merging = [mergers.submit(merge.merged, folder, group) for group in due]
+    return _replaced(abouts, due, [future.result() for future in merging])
+
+
+def _shared_out(group: list[Any], count: int) -> list[list[Any]]:
+    """A large group in as many parts as there are processes; together they stay few."""
+    if count == 1 or len(group) < count * merge.FACTOR:
+        return [group]
+    count = min(count, merge.FACTOR - 1)
+    ends = [len(group) * part // count for part in range(count + 1)]
+    return [group[first:end] for first, end in pairwise(ends)]
+
+
+def _replaced(
+    abouts: list[Any], due: Sequence[Sequence[Any]], made: Sequence[Any | None]
+) -> list[Any]:
+    """The segments with each group's merged one in the place of its first."""
+    instead: dict[str, Any | None] = {}
+    for group, merged in zip(due, made, strict=True):
+        instead.update((about.segment_id(), None) for about in group)
+        if merged is not None:
+            groups.put_into(merged, *_groups_of_merged(group))
+            instead[group[0].segment_id()] = merged
+    now = [instead.get(about.segment_id(), about) for about in abouts]
+    return [about for about in now if about is not None]
+
+
+def _groups_of_merged(group: Sequence[Any]) -> tuple[Any, Any]:
+    """The documents in groups of versions, and their keys, in the numbers of the merged one."""
+    found_docs, found_keys, base = [], [], 0
+    for about in group:
+        docs, keys = groups.of_segment(about)
+        is_live = _is_live(about)
+        found_docs.append(np.cumsum(is_live)[docs] - 1 + base)  # none of them is deleted
+        found_keys.append(keys)
+        base += int(is_live.sum())
+    return np.concatenate(found_docs), np.concatenate(found_keys)

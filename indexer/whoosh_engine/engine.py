@@ -5,61 +5,74 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from whoosh.index import EmptyIndexError, LockError
+from whoosh.filedb.filestore import FileStorage
 
+from indexer.duplicates import seniority
 from indexer.engine import (
     CaptureRecord,
     CaptureStamp,
     Changes,
     EngineError,
+    FacetOrder,
     IndexLocked,
     IndexMissing,
     StoredStory,
     StoryNotFound,
 )
-from indexer.query import Query, parse, wanted_phrases
-from indexer.results import EngineStatus, Hit, Receipt, ResultsPage
+from indexer.fields import FACETS
+from indexer.query import Node, Query, parse, wanted_phrases
+from indexer.results import EngineStatus, FacetCounts, FacetPage, Hit, Receipt, ResultsPage
 from indexer.snippets import marked, snippet
 from indexer.story import Story
-from indexer.whoosh_engine import build
-from indexer.whoosh_engine.evaluate import (
-    all_docs,
-    facet_counts,
-    first_docs,
-    scores,
-    segments,
-    select,
-)
-from indexer.whoosh_engine.generations import Generations, View
-from indexer.whoosh_engine.schema import captures_from, story_from
+from indexer.whoosh_engine import build, files
+from indexer.whoosh_engine.build import Resources
+from indexer.whoosh_engine.evaluate import Evaluation
+from indexer.whoosh_engine.generation import Generation
+from indexer.whoosh_engine.generations import Generations
+from indexer.whoosh_engine.records import captures_from
+from indexer.whoosh_engine.select import counts, first_page, ranked, select
+from indexer.whoosh_engine.tally import facet_counts, facet_page
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A page of answers before any story is read.
+
+    Attributes:
+        docs: in the query's order.
+        capped: parts of the query that stand for more terms than were searched.
+    """
+
+    docs: tuple[int, ...]
+    ids: tuple[str, ...]
+    scores: tuple[float, ...]
+    total: int
+    facets: tuple[FacetCounts, ...]
+    capped: tuple[str, ...]
 
 
 class WhooshEngine:
     """An index in a folder; see `indexer.engine.Engine` for what each method promises."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, resources: Resources, cache_mb: int) -> None:
         self._folder = folder
-        self._generations = Generations(folder)
+        self._resources = resources
+        self._generations = Generations(folder, cache_mb << 20)
 
     def search(self, query: Query) -> ResultsPage:
         """One page of matches, the exact total and exact facet counts."""
         started = time.perf_counter()
         parsed = parse(query.text, query.match)
         phrases = tuple(wanted_phrases(parsed.tree))
-        with self._generations.reading() as view:
-            columns = view.columns
-            score_of = scores(view.searcher, columns, parsed.tree)
-            selection = select(query, columns, score_of)
-            stories = [
-                (story_from(view.searcher.stored_fields(doc)), score_of[doc])
-                for doc in first_docs(query, columns, selection.docs, score_of)
-            ]
-            facets = facet_counts(query, columns, selection)
+        with self._generations.reading() as generation:
+            found = _ranked(generation, query, parsed.tree, tuple(FACETS))
+            stories = [_story(generation, doc) for doc in found.docs]
         return ResultsPage(
             query=query,
             hits=tuple(
@@ -69,57 +82,88 @@ class WhooshEngine:
                     snippet=snippet(story.body, phrases),
                     score=score,
                 )
-                for story, score in stories
+                for story, score in zip(stories, found.scores, strict=True)
             ),
-            total=len(selection.docs),
-            facets=facets,
-            receipt=Receipt(understood=str(parsed.tree), added=(), dropped=parsed.dropped),
+            total=found.total,
+            facets=found.facets,
+            receipt=Receipt(
+                understood=str(parsed.tree),
+                added=(),
+                dropped=parsed.dropped,
+                capped=found.capped,
+            ),
             took_ms=(time.perf_counter() - started) * 1000,
-            generation=view.edition.generation,
+            generation=generation.number,
         )
+
+    def ranked(
+        self, query: Query, tree: Node | None = None, facets: Sequence[str] = tuple(FACETS)
+    ) -> Ranked:
+        """What `search` answers with but for the stories, for `tree` instead of the text."""
+        with self._generations.reading() as generation:
+            return _ranked(generation, query, tree or parse(query.text, query.match).tree, facets)
 
     def matches(self, query: Query) -> Iterator[Story]:
         """Every match in the query's order, one by one."""
-        with self._generations.reading_on() as view:
-            score_of = scores(view.searcher, view.columns, parse(query.text, query.match).tree)
-            docs = select(query, view.columns, score_of).docs
-            for doc in all_docs(query, view.columns, docs, score_of):
-                yield story_from(view.searcher.stored_fields(doc))
+        with self._generations.reading() as generation:
+            found = Evaluation(generation).live(parse(query.text, query.match).tree)
+            matches = select(query, generation, found).matches
+            assert matches.docs is not None
+            for doc in matches.docs[ranked(matches, query, generation)].tolist():
+                yield _story(generation, doc)
+
+    def facet_values(
+        self, query: Query, facet: str, containing: str = "", order: FacetOrder = "count",
+        page: int = 1, per_page: int = 100,
+    ) -> FacetPage:  # fmt: skip
+        """The values of one facet among the matches, a page at a time."""
+        with self._generations.reading() as generation:
+            found = Evaluation(generation).live(parse(query.text, query.match).tree)
+            selection = select(query, generation, found)
+            return facet_page(
+                generation.facet(facet, query.axis),
+                counts(query, generation, selection, facet),
+                query.values(facet),
+                containing,
+                order,
+                page,
+                per_page,
+            )
 
     def story(self, story_id: str) -> Story:
         """The story with that id."""
-        with self._generations.reading() as view:
-            return story_from(view.searcher.stored_fields(_docnum(view, story_id)))
+        with self._generations.reading() as generation:
+            return _story(generation, _doc(generation, story_id))
 
     def versions(self, story_id: str) -> tuple[str, ...]:
         """The ids of the story's group of versions, the senior one first."""
-        with self._generations.reading() as view:
-            return view.groups.ids(view.groups.group_of(_docnum(view, story_id)))
+        with self._generations.reading() as generation:
+            doc = _doc(generation, story_id)
+            key = generation.groups.key_of(doc)
+            docs = [doc] if key is None else generation.groups.members(key).tolist()
+            return tuple(sorted(map(generation.id, docs), key=seniority))
 
     def version_groups(self) -> Iterator[tuple[str, ...]]:
         """Every group of two or more versions."""
-        with self._generations.reading_on() as view:
-            yield from view.groups.groups()
+        with self._generations.reading() as generation:
+            for docs in generation.groups.every():
+                yield tuple(sorted(map(generation.id, docs.tolist()), key=seniority))
 
     def stored(self, story_id: str) -> StoredStory:
         """The story with every capture that holds it."""
-        with self._generations.reading() as view:
-            docnum = _docnum(view, story_id)
-            story = story_from(view.searcher.stored_fields(docnum))
-            captures = view.searcher.reader().column_reader("captures", translate=False)[docnum]
-            return StoredStory(story, captures_from(captures))
+        with self._generations.reading() as generation:
+            segment, number = generation.place(_doc(generation, story_id))
+            return StoredStory(segment.story(number), captures_from(segment.captures(number)))
 
     def ledger(self) -> Mapping[str, CaptureRecord]:
         """Every capture that the index knows, by path; empty without an index."""
         story_ids: dict[str, list[str]] = {}
         stamps: dict[str, CaptureStamp] = {}
         try:
-            with self._generations.reading() as view:
-                for reader, offset in segments(view.searcher):
-                    column = reader.column_reader("captures", translate=False)
-                    for docnum in reader.all_doc_ids():
-                        story_id = view.columns.ids[offset + docnum]
-                        for stamp in captures_from(column[docnum]):
+            with self._generations.reading() as generation:
+                for segment in generation.segments:
+                    for story_id, captures in segment.live_captures():
+                        for stamp in captures_from(captures):
                             stamps[stamp.path] = stamp
                             story_ids.setdefault(stamp.path, []).append(story_id)
         except IndexMissing:
@@ -139,6 +183,7 @@ class WhooshEngine:
                 f"The index folder {self._folder} cannot be written ({error.strerror}). "
                 "Choose another with --index or STORIES_INDEX."
             ) from error
+        whoosh_lock = FileStorage(self._folder).lock(f"{files.INDEX}_WRITELOCK")
         try:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -148,25 +193,26 @@ class WhooshEngine:
                     f"Another reindex (process {holder or 'unknown'}) is changing "
                     f"{self._folder}. Wait until it has finished, or stop it."
                 ) from error
+            if not whoosh_lock.acquire(blocking=False):
+                raise IndexLocked(
+                    f"Another program is writing to {self._folder}. Wait until it has finished."
+                )
             self._generations.look_again()  # what another process committed meanwhile counts now
             os.ftruncate(handle, 0)
             os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
-            yield
+            try:
+                yield
+            finally:
+                whoosh_lock.release()
         finally:
             os.close(handle)
 
     def apply(self, changes: Changes) -> int:
         """Makes `changes` in one commit and returns the generation."""
         try:
-            if changes.is_rebuild:
-                return build.rewrite(self._folder, changes.stories)
-            with suppress(EmptyIndexError):
+            if not changes.is_rebuild:
                 self._generations.check_readable()
-            return build.write(self._folder, changes.stories, changes.removed)
-        except LockError as error:
-            raise IndexLocked(
-                f"Another program is writing to {self._folder}. Wait until it has finished."
-            ) from error
+            return build.apply(self._folder, changes, self._resources)
         except OSError as error:
             raise EngineError(
                 f"The index in {self._folder} could not be written: {error}. "
@@ -177,13 +223,14 @@ class WhooshEngine:
 
     def status(self) -> EngineStatus:
         """What the index holds."""
-        with self._generations.reading() as view:
-            dates = view.columns.dates
+        with self._generations.reading() as generation:
+            taken = generation.taken[generation.live]
+            dated = taken[taken > 0]
             return EngineStatus(
-                stories=len(view.columns.live),
-                generation=view.edition.generation,
-                earliest=_day(dates[0]) if dates else None,
-                latest=_day(dates[1]) if dates else None,
+                stories=len(generation.live),
+                generation=generation.number,
+                earliest=_day(int(dated.min())) if len(dated) else None,
+                latest=_day(int(dated.max())) if len(dated) else None,
             )
 
     def close(self) -> None:
@@ -191,11 +238,40 @@ class WhooshEngine:
         self._generations.close()
 
 
-def _docnum(view: View, story_id: str) -> int:
-    docnum = view.searcher.document_number(id=story_id)
-    if docnum is None:
+def _ranked(generation: Generation, query: Query, tree: Node, facets: Sequence[str]) -> Ranked:
+    evaluation = Evaluation(generation)
+    selection = select(query, generation, evaluation.live(tree))
+    page = first_page(selection.matches, query, generation)
+    assert selection.matches.docs is not None
+    assert page.docs is not None
+    docs = page.docs.tolist()
+    return Ranked(
+        docs=tuple(docs),
+        ids=tuple(map(generation.id, docs)),
+        scores=tuple(page.scores.tolist()),
+        total=len(selection.matches.docs),
+        facets=tuple(
+            facet_counts(
+                generation.facet(name, query.axis),
+                counts(query, generation, selection, name),
+                query.values(name),
+            )
+            for name in facets
+        ),
+        capped=tuple(evaluation.capped),
+    )
+
+
+def _story(generation: Generation, doc: int) -> Story:
+    segment, number = generation.place(doc)
+    return segment.story(number)
+
+
+def _doc(generation: Generation, story_id: str) -> int:
+    doc = generation.doc(story_id)
+    if doc is None:
         raise StoryNotFound(f"There is no story {story_id!r} in the index.")
-    return int(docnum)
+    return doc
 
 
 def _day(value: int) -> date:

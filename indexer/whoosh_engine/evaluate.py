@@ -1,264 +1,365 @@
-"""A query becomes matching documents with scores, facet counts and an order.
+"""A tree becomes matching documents with scores, as Whoosh's own searcher would find them.
 
-Works on one generation: a Whoosh searcher for the text, plain columns for the
-rest. Document numbers are those of the whole index, segments laid end to end.
+Every step is a small function on arrays: documents ascending, and beside them
+float32 scores. Deleted documents are taken out at the very end.
 """
 
 from __future__ import annotations
 
-import heapq
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
-from typing import Any
+from typing import NamedTuple
 
-from whoosh import query as whoosh_query
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
 
-from indexer.fields import FACETS, Axis, date_levels
-from indexer.query import And, Everything, Node, Not, Or, Phrase, Query
-from indexer.results import FacetCounts
-from indexer.whoosh_engine.schema import location_levels
-from indexer.whoosh_engine.tally import Levels, Tally
+from indexer.query import (
+    And,
+    Between,
+    Everything,
+    Fuzzy,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Wildcard,
+)
+from indexer.whoosh_engine.generation import Docs, Generation, Places, TermPostings
+from indexer.whoosh_engine.packing import Ints
+from indexer.whoosh_engine.schema import TEXT
+from indexer.whoosh_engine.segment import Lexicon
+from indexer.whoosh_engine.write import ANY_LETTERS, letter_sets
+
+MAX_EXPANSIONS = 1_000
+"""Terms that one prefix, pattern or fuzzy word stands for at most: the most frequent."""
+
+SPARSE = 8
+"""Where less than one document in so many is in any list, lists are sorted together;
+otherwise they are laid over all documents."""
+
+_NONE = np.zeros(0, np.int32)
 
 
-def segments(searcher: Any) -> list[tuple[Any, int]]:
-    """Each segment that holds documents: its reader and its first document number."""
-    leaves = searcher.reader().leaf_readers()
-    return [(reader, offset) for reader, offset in leaves if reader.doc_count_all()]
+class Matches(NamedTuple):
+    """Documents that match, ascending, and their scores; `None` for every document, unscored."""
+
+    docs: Docs | None
+    scores: NDArray[np.float32]
+
+    @property
+    def size(self) -> float:
+        """How many there are."""
+        return np.inf if self.docs is None else len(self.docs)
 
 
-@dataclass(frozen=True)
-class Columns:
-    """The values of each live document, by document number; shared between threads.
-
-    Attributes:
-        live: the numbers of documents that are not deleted, ascending.
-        ids: story ids.
-        unit: `""` for none.
-        location: encoded levels, `b""` for none; see `schema.location_levels`.
-        taken: the story's date as YYYYMMDD, 0 for none.
-        posted: when it was posted as YYYYMMDDhhmm, 0 for none.
-    """
-
-    live: Sequence[int]
-    ids: Sequence[str]
-    unit: Sequence[str]
-    location: Sequence[bytes]
-    taken: Sequence[int]
-    posted: Sequence[int]
-
-    @classmethod
-    def of(cls, searcher: Any) -> Columns:
-        """The columns of every segment that `searcher` reads."""
-        readers = [reader for reader, _ in segments(searcher)]
-
-        def values(name: str, decode: Callable[[Any], Any]) -> list[Any]:
-            decoded: dict[Any, Any] = {}
-            found: list[Any] = []
-            for reader in readers:
-                for value in reader.column_reader(name, translate=False):
-                    if value not in decoded:
-                        decoded[value] = decode(value)
-                    found.append(decoded[value])
-            return found
-
-        return cls(
-            live=tuple(searcher.reader().all_doc_ids()),
-            ids=values("ids", bytes.decode),
-            unit=values("unit", bytes.decode),
-            location=values("location", bytes),
-            taken=values("taken", int),
-            posted=values("posted", int),
-        )
-
-    @cached_property
-    def dates(self) -> tuple[int, int] | None:
-        """The earliest and latest story date as YYYYMMDD; None if all are undated."""
-        dated = [self.taken[doc] for doc in self.live if self.taken[doc]]
-        return (min(dated), max(dated)) if dated else None
-
-    @cached_property
-    def labels(self) -> dict[str, str]:
-        """The label of each location value in the index."""
-        return {
-            path: label for value in set(self.location) for path, label in location_levels(value)
-        }
-
-    def days(self, axis: Axis) -> Sequence[int]:
-        """The day of each document on `axis` as YYYYMMDD, 0 for none."""
-        return self.taken if axis == "taken" else self._posted_days
-
-    @cached_property
-    def _posted_days(self) -> list[int]:
-        return [minute // 10_000 for minute in self.posted]
+EVERYTHING = Matches(None, np.zeros(0, np.float32))
+NOTHING = Matches(_NONE, np.zeros(0, np.float32))
 
 
 @dataclass
-class Selection:
-    """The documents that a query selects.
+class Evaluation:
+    """What matches a tree; `capped` has the parts that stand for too many terms."""
 
-    Attributes:
-        docs: those that match text and filters.
-        for_facet: for each facet with a filter of its own, those that match
-            the text and all other filters; other facets count `docs`.
+    generation: Generation
+    capped: list[str] = field(default_factory=list)
+
+    def live(self, tree: Node) -> Matches:
+        """The matches that are not deleted."""
+        found = self.matches(tree)
+        is_live = self.generation.is_live
+        if found.docs is None or is_live is None:
+            return found
+        stays = is_live[found.docs]
+        return Matches(found.docs[stays], found.scores[stays])
+
+    def matches(self, node: Node) -> Matches:
+        """The matches of any node, deleted documents among them."""
+        match node:
+            case Everything():
+                return EVERYTHING
+            case Phrase(terms=(term,)):
+                return self._term(term)
+            case Phrase():
+                return self._phrase(node)
+            case Prefix() | Wildcard() | Fuzzy():
+                return self._expanded(node)
+            case And(nodes):
+                return self._all_of(nodes)
+            case Or(nodes):
+                return self._any_of(nodes)
+            case Not():
+                return self._all_of((node,))
+            case Between():
+                return unscored(np.flatnonzero(self._in_range(node, slice(None))))
+        raise TypeError(f"no {type(node).__name__} can be searched")
+
+    def _term(self, term: str) -> Matches:
+        postings = self.generation.postings(term.encode())
+        if postings is None:
+            return NOTHING
+        return Matches(postings.docs, postings.gains * self._rarity(postings))
+
+    def _rarity(self, postings: TermPostings) -> np.float32:
+        return np.float32(self.generation.rarity(len(postings.docs)))
+
+    def _all_of(self, nodes: Sequence[Node]) -> Matches:
+        """What every node matches; the smallest lists first, what excludes last."""
+        ranges = [node for node in nodes if isinstance(node, Between)]
+        unwanted = [node.node for node in nodes if isinstance(node, Not)]
+        wanted = [node for node in nodes if not isinstance(node, Between | Not)]
+        parts = sorted((self.matches(node) for node in wanted), key=lambda part: part.size)
+        found = parts[0] if parts else EVERYTHING
+        for part in parts[1:]:
+            if part.docs is not None and found.docs is not None:
+                found = intersection(found, part, self.generation)
+        for days in ranges:
+            if found.docs is None:
+                found = self.matches(days)
+            else:
+                found = kept(found, self._in_range(days, found.docs))
+        for node in unwanted:
+            found = self._without(found, self.matches(node))
+        return found
+
+    def _without(self, found: Matches, unwanted: Matches) -> Matches:
+        if unwanted.docs is None:
+            return NOTHING
+        if found.docs is None:
+            stays = np.ones(self.generation.size, bool)
+            stays[unwanted.docs] = False
+            return unscored(np.flatnonzero(stays))
+        return kept(found, ~is_in(found.docs, unwanted.docs))
+
+    def _any_of(self, nodes: Sequence[Node]) -> Matches:
+        parts = [self.matches(node) for node in nodes]
+        if any(part.docs is None for part in parts):
+            parts = [
+                unscored(np.arange(self.generation.size)) if part.docs is None else part
+                for part in parts
+            ]
+        return union(parts, self.generation)
+
+    def _in_range(self, node: Between, docs: Docs | slice) -> NDArray[np.bool_]:
+        days = self.generation.days(node.axis)[docs]
+        return (days >= max(day_number(node.first), 1)) & (days <= day_number(node.last, 99991231))
+
+    def _phrase(self, phrase: Phrase) -> Matches:
+        """Documents in which the terms follow one another, scored as all of the terms."""
+        postings = [self.generation.postings(term.encode()) for term in phrase.terms]
+        if None in postings:
+            return NOTHING
+        places = [self.generation.places(term.encode()) for term in phrase.terms]
+        if phrase.distance == 1:
+            found = self.generation.docs_at(adjacent(places))
+        else:
+            found = near(places, phrase.distance, self.generation)
+        docs = found[np.append(True, found[1:] != found[:-1])] if len(found) else found
+        scores = np.zeros(len(docs), np.float32)
+        for one in postings:
+            assert one is not None
+            scores += one.gains[one.docs.searchsorted(docs)] * self._rarity(one)
+        return Matches(docs.astype(np.int32), scores)
+
+    def _expanded(self, node: Prefix | Wildcard | Fuzzy) -> Matches:
+        """Documents with any of the terms that a node stands for; each adds to the score."""
+        generation = self.generation
+        lexicons = [segment.lexicon(TEXT) for segment in generation.segments]
+        places = [expansion(lexicon, node) for lexicon in lexicons]
+        totals, is_capped = term_totals(lexicons, places)
+        if is_capped:
+            self.capped.append(str(node))
+        docs, scores = [_NONE], [np.zeros(0, np.float32)]
+        parts = zip(generation.segments, places, totals, generation.starts.tolist(), strict=False)
+        for segment, of_segment, total, start in parts:
+            chosen = total > 0
+            if not chosen.any():
+                continue
+            lists = segment.lists_at(TEXT, of_segment[chosen])
+            assert lists.weights is not None
+            rarity = generation.rarity(total[chosen]).astype(np.float32)
+            docs.append(lists.docs.astype(np.int32) + np.int32(start))
+            gains = generation.gains(docs[-1], lists.weights)
+            scores.append(gains * np.repeat(rarity, lists.lengths))
+        return summed(np.concatenate(docs), np.concatenate(scores), generation)
+
+
+def term_totals(
+    lexicons: Sequence[Lexicon], places: Sequence[NDArray[np.int64]]
+) -> tuple[list[NDArray[np.int64]], bool]:
+    """How many documents of all lexicons have the term at each place, 0 for one too many.
+
+    The most frequent `MAX_EXPANSIONS` terms are kept; also whether any was left out.
     """
+    terms = [lexicon.terms_at(at) for lexicon, at in zip(lexicons, places, strict=True)]
+    total: dict[bytes, int] = {}
+    for lexicon, at, known in zip(lexicons, places, terms, strict=True):
+        for term, count in zip(known, lexicon.counts[at].tolist(), strict=True):
+            total[term] = total.get(term, 0) + count
+    is_capped = len(total) > MAX_EXPANSIONS
+    if is_capped:
+        most = sorted(total, key=lambda term: (-total[term], term))[:MAX_EXPANSIONS]
+        total = {term: total[term] for term in most}
+    totals = [np.array([total.get(term, 0) for term in known], np.int64) for known in terms]
+    return totals, is_capped
 
-    docs: list[int] = field(default_factory=list)
-    for_facet: dict[str, list[int]] = field(default_factory=dict)
+
+def unscored(docs: Ints) -> Matches:
+    """Matches that have no score."""
+    return Matches(docs.astype(np.int32), np.zeros(len(docs), np.float32))
 
 
-def scores(searcher: Any, columns: Columns, tree: Node) -> dict[int, float]:
-    """The score of each document that matches `tree`, by document number.
+def kept(found: Matches, stays: NDArray[np.bool_]) -> Matches:
+    """Those of the matches that stay."""
+    assert found.docs is not None
+    return Matches(found.docs[stays], found.scores[stays])
 
-    What is not wanted is taken out here: Whoosh's own AndNot lets a document
-    through where the first match comes after the first unwanted one.
-    """
-    nodes = tree.nodes if isinstance(tree, And) else (tree,)
-    wanted = [node for node in nodes if not isinstance(node, Not | Everything)]
-    found = _matches(searcher, wanted) if wanted else dict.fromkeys(columns.live, 0.0)
-    for node in nodes:
-        if isinstance(node, Not):
-            for doc in searcher.docs_for_query(_whoosh_query(node.node)):
-                found.pop(doc, None)
+
+def is_in(docs: Docs, others: Docs) -> NDArray[np.bool_]:
+    """bool[n]: which of `docs` are among `others`."""
+    if not len(others):
+        return np.zeros(len(docs), bool)
+    at = np.searchsorted(others, docs)
+    at[at == len(others)] = 0
+    found: NDArray[np.bool_] = others[at] == docs
     return found
 
 
-def _matches(searcher: Any, nodes: Sequence[Node]) -> dict[int, float]:
-    found: dict[int, float] = {}
-    query = whoosh_query.And([_whoosh_query(node) for node in nodes]).normalize()
-    context = searcher.boolean_context().set(weighting=searcher.weighting)
-    for leaf, offset in searcher.leaf_searchers():
-        matcher = query.matcher(leaf, context)
-        while matcher.is_active():
-            found[offset + matcher.id()] = matcher.score()
-            matcher.next()
+def intersection(small: Matches, large: Matches, generation: Generation) -> Matches:
+    """What both match, the scores added; `small` is not longer than `large`."""
+    assert small.docs is not None
+    assert large.docs is not None
+    if len(small.docs) * SPARSE < len(large.docs):
+        at = np.searchsorted(large.docs, small.docs)
+        at[at == len(large.docs)] = 0
+        both = large.docs[at] == small.docs
+        return Matches(small.docs[both], small.scores[both] + large.scores[at[both]])
+    scratch = generation.scratch()
+    scratch[large.docs] = large.scores + 1  # what is unscored has 0, and is there all the same
+    theirs = scratch[small.docs]
+    scratch[large.docs] = 0
+    both = theirs > 0
+    return Matches(small.docs[both], small.scores[both] + (theirs[both] - 1))
+
+
+def union(parts: Iterable[Matches], generation: Generation) -> Matches:
+    """What any part matches, the scores added."""
+    given = [part for part in parts if part.docs is not None and len(part.docs)]
+    if len(given) < 2:
+        return given[0] if given else NOTHING
+    return summed(
+        np.concatenate([part.docs for part in given if part.docs is not None]),
+        np.concatenate([part.scores for part in given]),
+        generation,
+    )
+
+
+def summed(docs: Docs, scores: NDArray[np.float32], generation: Generation) -> Matches:
+    """Each document once, its scores added; none of them is below 0."""
+    if not len(docs):
+        return NOTHING
+    if len(docs) * SPARSE < generation.size:
+        # A document and the bits of its score as one number: half the time of sorting places.
+        pairs = (docs.astype(np.int64) << 32) | scores.view(np.int32)
+        pairs.sort()
+        docs, scores = (pairs >> 32).astype(np.int32), pairs.astype(np.int32).view(np.float32)
+        first = np.append(True, docs[1:] != docs[:-1]).nonzero()[0]
+        return Matches(docs[first], np.add.reduceat(scores, first))
+    added = np.bincount(docs, scores, generation.size)
+    there = np.zeros(generation.size, bool)
+    there[docs] = True
+    found = np.flatnonzero(there)
+    return Matches(found.astype(np.int32), added[found].astype(np.float32))
+
+
+def adjacent(places: Sequence[Places]) -> Places:
+    """The places of the first terms of phrases, whose terms stand right behind each other."""
+    rarest, *others = sorted(enumerate(places), key=lambda term: len(term[1]))
+    offset, found = rarest
+    found = found - found.dtype.type(offset)  # below the first text's start it is no place
+    for offset, there in others:
+        step = found.dtype.type(offset)
+        found = common(found + step, there) - step
     return found
 
 
-def _whoosh_query(node: Node) -> Any:
-    """The node in Whoosh's own query classes, over the one ranked field."""
+def common(few: Places, many: Places) -> Places:
+    """The numbers that are in both; each has them ascending and once."""
+    if len(few) * SPARSE < len(many):
+        at = many.searchsorted(few)
+        at[at == len(many)] = 0
+        found: Places = few[many[at] == few]
+        return found
+    both = np.concatenate([few, many])  # a third of the time of looking each one up
+    both.sort()
+    twice: Places = both[:-1][both[1:] == both[:-1]]
+    return twice
+
+
+def near(places: Sequence[Places], distance: int, generation: Generation) -> NDArray[np.intp]:
+    """The documents of phrases, each of whose terms stands at most so far behind the last."""
+    ends = places[0]
+    for there in places[1:]:
+        before = ends.searchsorted(there) - 1  # the nearest end before each, if there is one
+        has_one = before >= 0
+        nexts, lasts = there[has_one], ends[before[has_one]]
+        fits = nexts - lasts <= distance
+        fits[fits] = generation.docs_at(nexts[fits]) == generation.docs_at(lasts[fits])
+        ends = nexts[fits]
+        if not len(ends):
+            break
+    return generation.docs_at(ends)
+
+
+def expansion(lexicon: Lexicon, node: Prefix | Wildcard | Fuzzy) -> NDArray[np.int64]:
+    """The places of the terms that a node stands for."""
     match node:
-        case Phrase(terms=(term,)):
-            return whoosh_query.Term("text", term)
-        case Phrase(terms=terms):
-            return whoosh_query.Phrase("text", list(terms))
-        case Or(nodes):
-            return whoosh_query.Or([_whoosh_query(child) for child in nodes])
-    raise TypeError(f"the parser makes no {type(node).__name__} here")
+        case Prefix(text):
+            return np.arange(*lexicon.prefixed(text.encode()))
+        case Wildcard(pattern):
+            literal = re.split(r"[*?]", pattern, maxsplit=1)[0]
+            first, end = lexicon.prefixed(literal.encode()) if literal else (0, len(lexicon))
+            parts = {"*": ".*", "?": "."}
+            fits = re.compile("".join(parts.get(c) or re.escape(c) for c in pattern), re.DOTALL)
+            terms = lexicon.terms(first, end)
+            return np.array(
+                [first + at for at, term in enumerate(terms) if fits.fullmatch(term.decode())],
+                np.int64,
+            )
+        case Fuzzy(text, max_edits):
+            first, end = lexicon.prefixed(text[:1].encode())
+            near_enough = first + likely(lexicon, first, end, text.encode(), max_edits)
+            return np.array(
+                [
+                    at
+                    for at in near_enough.tolist()
+                    if OSA.distance(lexicon.term(at).decode(), text, score_cutoff=max_edits)
+                    <= max_edits
+                ],
+                np.int64,
+            )
 
 
-def select(query: Query, columns: Columns, candidates: Iterable[int]) -> Selection:
-    """The documents of `candidates` that pass the query's filters.
+def likely(
+    lexicon: Lexicon, first: int, end: int, term: bytes, max_edits: int
+) -> NDArray[np.int64]:
+    """Which of the terms may be so near to `term`, by their lengths and letters alone.
 
-    A document that fails only one facet's filter still counts for that facet.
+    An edit of an ASCII word changes one byte. Other characters are up to four bytes, and
+    say nothing of letters; terms with such are all likely.
     """
-    tests = list(_filter_tests(query, columns))
-    selection = Selection(for_facet={facet: [] for facet, _, _ in tests})
-    for doc in candidates:
-        failed = [facet for facet, column, passing in tests if not passing[column[doc]]]
-        if not failed:
-            selection.docs.append(doc)
-            for docs in selection.for_facet.values():
-                docs.append(doc)
-        elif len(failed) == 1:
-            selection.for_facet[failed[0]].append(doc)
-    return selection
+    apart = np.abs(lexicon.sizes[first:end] - len(term))
+    letters = lexicon.letters[first:end]
+    if not term.isascii():
+        return np.flatnonzero((apart <= 4 * max_edits) | (letters == ANY_LETTERS))
+    differ = np.bitwise_count(letters ^ letter_sets([term]))
+    is_near = (differ <= 2 * max_edits) & (apart <= max_edits)
+    return np.flatnonzero(is_near | (letters == ANY_LETTERS))
 
 
-def _filter_tests(
-    query: Query, columns: Columns
-) -> Iterator[tuple[str, Sequence[Any], dict[Any, bool]]]:
-    """For each facet that the query filters by: its column, and which values pass."""
-    first = int(f"{query.date_from:%Y%m%d}") if query.date_from else 0
-    last = int(f"{query.date_to:%Y%m%d}") if query.date_to else 0
-    for name in FACETS:
-        wanted, unwanted = set(query.values(name)), set(query.excluded_values(name))
-        has_range = name == "date" and (first or last)
-        if not (wanted or unwanted or has_range):
-            continue
-        column, levels = _facet_column(name, query.axis, columns)
-        passing: dict[Any, bool] = {}
-        for value in set(column):
-            paths = {path for path, _ in levels(value)}
-            passing[value] = (not wanted or bool(paths & wanted)) and not paths & unwanted
-            if has_range and not (value and first <= value and (not last or value <= last)):
-                passing[value] = False
-        yield name, column, passing
-
-
-def facet_counts(query: Query, columns: Columns, selection: Selection) -> tuple[FacetCounts, ...]:
-    """The counts of every facet over the selected documents."""
-    counts = []
-    for facet in FACETS.values():
-        column, levels = _facet_column(facet.name, query.axis, columns)
-        docs = selection.for_facet.get(facet.name, selection.docs)
-        tally = Tally(facet)
-        for value, count in Counter(column[doc] for doc in docs).items():
-            tally.add(levels(value), count)
-        for value in query.values(facet.name):
-            tally.select(value, columns.labels)
-        counts.append(tally.counts())
-    return tuple(counts)
-
-
-def first_docs(
-    query: Query, columns: Columns, docs: Sequence[int], score_of: dict[int, float]
-) -> list[int]:
-    """The documents on the query's page, in its order."""
-    first = (query.page - 1) * query.per_page
-    if first >= len(docs):
-        return []
-    key = _order(query, columns, score_of)
-    return heapq.nsmallest(first + query.per_page, docs, key=key)[first:]
-
-
-def all_docs(
-    query: Query, columns: Columns, docs: Sequence[int], score_of: dict[int, float]
-) -> list[int]:
-    """The documents of all pages, in the query's order."""
-    return sorted(docs, key=_order(query, columns, score_of))
-
-
-def _order(
-    query: Query, columns: Columns, score_of: dict[int, float]
-) -> Callable[[int], tuple[Any, ...]]:
-    """What documents are ordered by.
-
-    Undated stories come last in both date orders; ties go to the newer story,
-    then to the lower id, so that an order never changes between two looks.
-    """
-    days, posted, ids = columns.days(query.axis), columns.posted, columns.ids
-    sort = query.effective_sort
-    sign = 1 if sort == "oldest" else -1
-
-    def key(doc: int) -> tuple[Any, ...]:
-        day = days[doc]
-        date_key = (day == 0, sign * day, sign * posted[doc], ids[doc])
-        return (-score_of[doc], *date_key) if sort == "relevance" else date_key
-
-    return key
-
-
-def _facet_column(
-    name: str, axis: Axis, columns: Columns
-) -> tuple[Sequence[Any], Callable[[Any], Levels]]:
-    """A facet's column and how one of its values reads as levels, the widest first."""
-    match name:
-        case "date":
-            return columns.days(axis), _day_levels
-        case "location":
-            return columns.location, location_levels
-        case "unit":
-            return columns.unit, _unit_levels
-    raise KeyError(name)
-
-
-@lru_cache(maxsize=50_000)
-def _day_levels(value: int) -> Levels:
-    return date_levels(date(value // 10_000, value // 100 % 100, value % 100)) if value else ()
-
-
-def _unit_levels(value: str) -> Levels:
-    return ((value, value),) if value else ()
+def day_number(day: date | None, otherwise: int = 0) -> int:
+    """A day as YYYYMMDD."""
+    return day.year * 10_000 + day.month * 100 + day.day if day else otherwise

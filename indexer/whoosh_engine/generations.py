@@ -1,8 +1,7 @@
-"""Which generation of the index each thread reads, and when it moves to the next.
+"""Which generation of the index is searched, and when the next one takes its place.
 
-Each thread has its own searcher, as Whoosh asks for; what the threads share is
-immutable. A searcher serves one generation to its end, also after its files
-have been deleted.
+All threads share one. It serves to its end whoever has begun to read it, also
+after its files have been deleted.
 """
 
 from __future__ import annotations
@@ -15,37 +14,32 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, EmptyIndexError, FileIndex, IndexVersionError
-from whoosh.index import IndexError as WhooshIndexError
-from whoosh.reading import CorruptIndexError
+from isal import isal_zlib
+from whoosh.index import IndexVersionError
 
 from indexer.engine import EngineError, IndexMissing, IndexUnreadable
-from indexer.whoosh_engine.evaluate import Columns
-from indexer.whoosh_engine.groups import Indexed
+from indexer.whoosh_engine import files
+from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.schema import is_current
+from indexer.whoosh_engine.segment import Segment
 
 LOOK_AGAIN_S = 0.3
-"""How long a searcher is used before the folder is asked for a newer generation;
-well below the second within which a new one has to be seen."""
+"""How long a generation is used before the folder is asked for a newer one; well
+below the second within which a new one has to be seen."""
 
-_DAMAGE = (
-    WhooshIndexError,
-    CorruptIndexError,
+_DAMAGE: tuple[type[Exception], ...] = (  # type: ignore[assignment]  # isal's stub errs
     OSError,
     EOFError,
     struct.error,
     zlib.error,
+    isal_zlib.IsalError,
     pickle.UnpicklingError,
     UnicodeDecodeError,
     json.JSONDecodeError,
 )
-"""What Whoosh is seen to raise when its files are cut short, overwritten or gone."""
+"""What reading is seen to raise where a file is not as it was written."""
 
 
 class Edition(NamedTuple):
@@ -56,150 +50,106 @@ class Edition(NamedTuple):
     toc_mtime_ns: int
 
 
-@dataclass(frozen=True)
-class View:
-    """One generation of the index, as one thread reads it."""
-
-    edition: Edition
-    searcher: Any
-    columns: Columns
-
-    @cached_property
-    def groups(self) -> Indexed:
-        """Its groups of versions; kept, for their columns take long to open."""
-        return Indexed(self.searcher, self.searcher.reader().is_deleted)
-
-
 class Generations:
     """The generations of the index in a folder, as they come."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, cache_bytes: int) -> None:
         self._folder = folder
-        self._local = threading.local()
-        self._shared = threading.Lock()
-        self._columns: tuple[Edition, Columns] | None = None
+        self._cache_bytes = cache_bytes
+        self._opening = threading.Lock()
+        self._current: tuple[Edition, Generation] | None = None
+        self._looked_at = 0.0
         self._is_closed = False
 
     def close(self) -> None:
-        """Closes this thread's files; other threads' go with their threads."""
+        """Lets go of the index; what reads it goes on to its end."""
         self._is_closed = True
-        view: View | None = getattr(self._local, "view", None)
-        if view is not None:
-            view.searcher.close()
-            del self._local.view
+        self._current = None
 
     def look_again(self) -> None:
-        """Makes this thread look for a newer generation at once, not after a while."""
-        self._local.looked_at = 0.0
+        """Makes the next reader look for a newer generation at once, not after a while."""
+        self._looked_at = 0.0
 
     @contextmanager
-    def reading(self) -> Iterator[View]:
-        """This thread's view of the newest generation; damage becomes an EngineError."""
-        with self._translated():
-            yield self._view()
+    def reading(self) -> Iterator[Generation]:
+        """The newest generation; damage becomes an EngineError.
 
-    @contextmanager
-    def reading_on(self) -> Iterator[View]:
-        """A view of the newest generation that stays so to its end.
-
-        For what takes long and is left and returned to: whatever this thread
-        reads meanwhile, `reading` would move on to the next generation.
+        Raises:
+            IndexMissing: there is none.
+            IndexUnreadable: it is damaged, or not one that this version can read.
         """
-        with self._translated():
-            view = self._open(self._newest())
-            try:
-                yield view
-            finally:
-                view.searcher.close()
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
         if self._is_closed:
             raise EngineError("This engine is closed.")
+        generation = self._newest()
         try:
-            yield
-        except EmptyIndexError as error:
-            raise IndexMissing(
-                f"There is no index in {self._folder} yet. Run reindex to make one."
-            ) from error
+            yield generation
         except _DAMAGE as error:
             raise self._damaged(error) from error
 
-    def _view(self) -> View:
-        local, now = self._local, time.monotonic()
-        view: View | None = getattr(local, "view", None)
-        if view is not None and now < local.looked_at + LOOK_AGAIN_S:
-            return view
-        newest = self._newest()
-        local.looked_at = now
-        if view is None or view.edition != newest:
-            if view is not None:
-                del local.view
-                view.searcher.close()
-            view = local.view = self._open(newest)
-        return view
+    def _newest(self) -> Generation:
+        now = time.monotonic()
+        current = self._current
+        if current is not None and now < self._looked_at + LOOK_AGAIN_S:
+            return current[1]
+        # Others go on with the one they have while one thread looks; without any they wait.
+        if self._opening.acquire(blocking=current is None):
+            try:
+                self._looked_at = now
+                edition = self._edition()
+                if self._current is None or self._current[0] != edition:
+                    self._current = self._opened(edition)
+                return self._current[1]
+            finally:
+                self._opening.release()
+        assert current is not None
+        return current[1]
 
-    def _newest(self) -> Edition:
-        """What can be opened now.
+    def _edition(self) -> Edition:
+        """What can be opened now."""
+        with suppress(FileNotFoundError):  # no folder
+            while (number := files.latest_generation(self._folder)) >= 0:
+                with suppress(FileNotFoundError):  # a newer one came between the two looks
+                    toc = files.toc_path(self._folder, number).stat()
+                    return Edition(number, toc.st_ino, toc.st_mtime_ns)
+        raise IndexMissing(f"There is no index in {self._folder} yet. Run reindex to make one.")
 
-        Raises:
-            EmptyIndexError: there is no index.
-        """
-        while Path(self._folder).is_dir():
-            generation = TOC._latest_generation(FileStorage(self._folder), "MAIN")  # noqa: SLF001
-            if generation < 0:
-                break
-            with suppress(FileNotFoundError):  # a newer one came between the two looks
-                toc = Path(self._folder, f"_MAIN_{generation}.toc").stat()
-                return Edition(generation, toc.st_ino, toc.st_mtime_ns)
-        raise EmptyIndexError(self._folder)
-
-    def _open(self, edition: Edition) -> View:
-        """A view of that edition, or of the one that takes its place meanwhile."""
+    def _opened(self, edition: Edition) -> tuple[Edition, Generation]:
+        """That edition, or the one that takes its place meanwhile."""
         while True:
             try:
-                if view := self._opened(edition, self.check_readable()):
-                    return view
-            except EngineError:
-                if self._newest() == edition:
-                    raise
-            except Exception as error:  # a damaged segment can raise anything at all
-                if self._newest() == edition:
+                return edition, self._generation(edition.generation)
+            except IndexUnreadable:
+                raise
+            except Exception as error:  # a damaged file can raise anything at all
+                if self._edition() == edition:
                     raise self._damaged(error) from error
-            edition = self._newest()  # that one was replaced before all its files were open
+            edition = self._edition()  # that one was replaced before all its files were open
 
-    def _opened(self, edition: Edition, index: Any) -> View | None:
-        """A view of exactly that edition; None if Whoosh has opened another."""
-        searcher = index.searcher()
-        generation = searcher.reader().generation()
-        if generation is None:  # Whoosh's reader of an index without segments knows none
-            generation = index.latest_generation()
-        if generation != edition.generation:
-            searcher.close()
-            return None
-        with self._shared:
-            if self._columns is None or self._columns[0] != edition:
-                self._columns = edition, Columns.of(searcher)
-            return View(edition, searcher, self._columns[1])
-
-    def check_readable(self) -> Any:
-        """The Whoosh index.
-
-        Raises:
-            EmptyIndexError: there is none.
-            IndexUnreadable: it is not one that this version can read.
-        """
-        self._newest()
+    def _generation(self, number: int) -> Generation:
         try:
-            index = FileIndex(FileStorage(self._folder))
-            schema = index.schema
+            toc = files.read_toc(self._folder, number)
         except IndexVersionError as error:
             raise self._unreadable("was written by another version of Whoosh") from error
-        except Exception as error:  # a damaged pickle can raise anything at all
-            raise self._damaged(error) from error
-        if not is_current(schema):
+        except (AttributeError, ImportError) as error:  # its schema refers to what is no more
+            raise self._unreadable("was written by another version of this program") from error
+        if not is_current(toc.schema):
             raise self._unreadable("was written by another version of this program")
-        return index
+        current = self._current
+        known = {segment.name: segment for segment in current[1].segments} if current else {}
+        segments = []
+        for about in toc.segments:
+            segment = known.get(about.segment_id())
+            segments.append(segment.changed(about) if segment else Segment(self._folder, about))
+        return Generation(number, segments, self._cache_bytes)
+
+    def check_readable(self) -> None:
+        """Does nothing if the index can be changed, or there is none.
+
+        Raises:
+            IndexUnreadable: it is not one that this version can read.
+        """
+        with suppress(IndexMissing):
+            self._opened(self._edition())
 
     def _damaged(self, error: Exception) -> IndexUnreadable:
         return self._unreadable(f"is damaged ({str(error) or type(error).__name__})")

@@ -1,201 +1,305 @@
-"""Which group of versions each story is in: looked up in the index, kept up with a batch.
+"""Which group of versions each story is in, kept up with what a change does.
 
-The senior story of a group has neither term nor value for it; the others have
-both, and so a story that joins as a junior leaves the rest of its group as it is.
+Whoosh's object for a segment carries, in the table of contents, the documents that
+are in a group of two or more, each with its group's key: a digest of the id of the
+group's senior story. Document numbers here are those of all segments end to end.
 """
 
 from __future__ import annotations
 
-import os
-import tempfile
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from itertools import groupby
-from operator import itemgetter
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import combinations
+from typing import Any
 
-from whoosh.externalsort import SortingPool
+import numpy as np
+from numpy.typing import NDArray
 
-from indexer.duplicates import LANES, Groups, bands, seniority
-from indexer.whoosh_engine.evaluate import segments
+from indexer.duplicates import MIN_EQUAL_LANES, seniority
+from indexer.whoosh_engine.packing import ends_from, spans
+from indexer.whoosh_engine.rows import band_keys
+from indexer.whoosh_engine.segment import Segment
 
-MAX_BANDS_IN_MEMORY = 500_000
-"""Bands of a batch, about 100 bytes each, before they are sorted out to disk."""
+PAIRS_AT_ONCE = 1 << 16
+"""Pairs whose signatures are compared at a time, 8 MB of each side."""
 
+LARGE_RUN = 16
+"""Of more new stories with one band not all pairs are compared: see `_meet`."""
 
-class Indexed:
-    """The groups of one generation of the index."""
-
-    def __init__(self, searcher: Any, is_deleted: Callable[[int], bool]) -> None:
-        self._searcher = searcher
-        self._is_deleted = is_deleted
-        self._segments = segments(searcher)
-        self._offsets = [offset for _, offset in self._segments]
-        self._columns: dict[tuple[int, str], Any] = {}
-
-    def docnum(self, story_id: str) -> int | None:
-        """Where the story is; None if it is nowhere."""
-        docnum = self._searcher.document_number(id=story_id)
-        return None if docnum is None or self._is_deleted(docnum) else int(docnum)
-
-    def id_of(self, docnum: int) -> str:
-        """The story's id."""
-        return self._value("ids", docnum).decode()
-
-    def group_of(self, docnum: int) -> str:
-        """The id of the story's group; its own if it is alone or the senior one."""
-        return self._value("group", docnum).decode() or self.id_of(docnum)
-
-    def signature_of(self, docnum: int) -> bytes:
-        """What `duplicates.signature_of` gave for the story; zeros if it gave none."""
-        return self._value("signature", docnum)
-
-    def captures_of(self, docnum: int) -> bytes:
-        """The column value of the story's captures."""
-        return self._value("captures", docnum)
-
-    def members(self, group: str) -> list[int]:
-        """The stories of a group, in no order."""
-        senior = self.docnum(group)
-        return [*([] if senior is None else [senior]), *self._holders("group", group.encode())]
-
-    def ids(self, group: str) -> tuple[str, ...]:
-        """The ids of a group's stories, the senior one first."""
-        return tuple(sorted(map(self.id_of, self.members(group)), key=seniority))
-
-    def groups(self) -> Iterator[tuple[str, ...]]:
-        """The ids of every group of two or more."""
-        if self._segments:
-            for group in self._searcher.reader().lexicon("group"):
-                ids = self.ids(group.decode())
-                if len(ids) > 1:
-                    yield ids
-
-    def with_band(self, band: bytes) -> list[int]:
-        """The stories whose signature has that band."""
-        return self._holders("bands", band)
-
-    def _holders(self, field: str, term: bytes) -> list[int]:
-        found: list[int] = []
-        for reader, offset in self._segments:
-            if (field, term) in reader:
-                found += [offset + docnum for docnum in reader.postings(field, term).all_ids()]
-        return [docnum for docnum in found if not self._is_deleted(docnum)]
-
-    def _value(self, name: str, docnum: int) -> bytes:
-        at = bisect_right(self._offsets, docnum) - 1
-        reader, offset = self._segments[at]
-        if (at, name) not in self._columns:
-            self._columns[at, name] = reader.column_reader(name, translate=False)
-        return bytes(self._columns[at, name][docnum - offset])
+Docs = NDArray[np.int64]
 
 
-class Arrivals:
-    """The stories of one batch; what grows with their number is kept on disk."""
+class Membership:
+    """Which documents are in groups.
 
-    def __init__(self, folder: str) -> None:
-        self._bands = SortingPool(maxsize=MAX_BANDS_IN_MEMORY, tempdir=folder)
-        self._signatures = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  # closed by `close`
-        self.ids: list[str] = []
-
-    def close(self) -> None:
-        """Removes what is on disk."""
-        self._signatures.close()
-        self._bands.cleanup()
-
-    def add(self, story_id: str, signature: bytes | None) -> None:
-        """Takes the next story of the batch, in the order of document numbers."""
-        if signature is not None:
-            docnum = len(self.ids)
-            os.pwrite(self._signatures.fileno(), signature, docnum * LANES)
-            for band in bands(signature):
-                self._bands.add((band, docnum))
-        self.ids.append(story_id)
-
-    def signature_of(self, docnum: int) -> bytes:
-        """What the story was added with; not for one that had no signature."""
-        return os.pread(self._signatures.fileno(), LANES, docnum * LANES)
-
-    def by_band(self) -> Iterator[tuple[bytes, list[int]]]:
-        """Every band with the stories that have it; can be asked for once."""
-        for band, items in groupby(self._bands.items(), key=itemgetter(0)):
-            yield band, [docnum for _, docnum in items]
-
-
-class Move(NamedTuple):
-    """A story of the index that is in another group from now on."""
-
-    docnum: int
-    group: str
-
-
-class Regrouping:
-    """What a batch does to the groups of an index.
-
-    Args:
-        indexed: the index before; deleted is what the batch deletes.
-        arrivals: the stories that come.
-        is_superseded: whether an arrival gave way to a later one.
-        left: the documents that go. Groups that lose a story are put together
-            anew from those that remain, for they may have hung together by it;
-            all others can only grow.
+    Attributes:
+        docs: int64[m], ascending.
+        keys: uint64[m], the key of each one's group.
     """
 
-    def __init__(
-        self,
-        indexed: Indexed,
-        arrivals: Arrivals,
-        is_superseded: Callable[[int], bool],
-        left: list[int],
-    ) -> None:
-        self._indexed = indexed
-        self._groups = Groups()
-        self._met: set[str] = set()
-        self._loose: dict[int, str] = {}
-        for group in {indexed.group_of(docnum) for docnum in left}:
-            self._loosen(group)
-        for band, docnums in arrivals.by_band():
-            new = [docnum for docnum in docnums if not is_superseded(docnum)]
-            known = indexed.with_band(band) if new else []
-            if len(new) + len(known) > 1:
-                self._groups.meet(
-                    [(self._node(docnum), indexed.signature_of(docnum)) for docnum in known],
-                    [(arrivals.ids[docnum], arrivals.signature_of(docnum)) for docnum in new],
-                )
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        docs, keys = [np.zeros(0, np.int64)], [np.zeros(0, np.uint64)]
+        base = 0
+        for segment in segments:
+            members, of_members = of_segment(segment.about)
+            docs.append(members + base)
+            keys.append(of_members)
+            base += segment.doc_count
+        self.docs: Docs = np.concatenate(docs)
+        self.keys: NDArray[np.uint64] = np.concatenate(keys)
+        self._order = np.argsort(self.keys, kind="stable")
+        self._sorted_keys = self.keys[self._order]
 
-    def group_of(self, story_id: str) -> str:
-        """The group that an arrival is in."""
-        return self._groups.of(story_id)
+    def members(self, key: np.uint64) -> Docs:
+        """The documents of a group."""
+        first, end = (
+            np.searchsorted(self._sorted_keys, key, "left"),
+            np.searchsorted(self._sorted_keys, key, "right"),
+        )
+        return self.docs[self._order[first:end]]
 
-    def moves(self) -> Iterator[Move]:
-        """The stories of the index that change their group."""
-        for docnum, before in self._loose.items():
-            group = self._groups.of(self._indexed.id_of(docnum))
-            if group != before:
-                yield Move(docnum, group)
-        for joined in self._groups:
-            if joined in self._met:
-                group = self._groups.of(joined)
-                yield from (Move(docnum, group) for docnum in self._indexed.members(joined))
+    def key_of(self, doc: int) -> np.uint64 | None:
+        """The key of the document's group; None if it is alone."""
+        at = int(np.searchsorted(self.docs, doc))
+        return self.keys[at] if at < len(self.docs) and self.docs[at] == doc else None
 
-    def _loosen(self, group: str) -> None:
-        """Puts together anew what is left of a group that has lost a story."""
-        members = self._indexed.members(group)
-        self._loose.update(dict.fromkeys(members, group))
-        if len(members) < 2:
+    def firsts(self, docs: Docs) -> Docs:
+        """The first document of each one's group; itself if it is alone."""
+        if not len(self.docs):
+            return docs
+        at = np.searchsorted(self.docs, docs).clip(max=len(self.docs) - 1)
+        first = np.searchsorted(self._sorted_keys, self.keys[at], "left")
+        return np.where(self.docs[at] == docs, self.docs[self._order[first]], docs)
+
+    def every(self) -> Iterator[Docs]:
+        """The documents of each group."""
+        for key in np.unique(self.keys):
+            yield self.members(key)
+
+
+def of_segment(about: Any) -> tuple[Docs, NDArray[np.uint64]]:
+    """The documents of a segment that are in groups, and their groups' keys."""
+    docs, keys = getattr(about, "groups", (b"", b""))
+    return np.frombuffer(docs, "<u4").astype(np.int64), np.frombuffer(keys, "<u8")
+
+
+def put_into(about: Any, docs: Docs, keys: NDArray[np.uint64]) -> None:
+    """Makes Whoosh's segment carry these."""
+    about.groups = docs.astype("<u4").tobytes(), keys.astype("<u8").tobytes()
+
+
+def key_of(senior_id: str) -> int:
+    """The key of the group whose senior story has that id."""
+    return int.from_bytes(blake2b(senior_id.encode(), digest_size=8).digest(), "little")
+
+
+def regroup(segments: Sequence[Segment], new: Docs, gone: Docs, is_live: NDArray[np.bool_]) -> None:
+    """Puts every story into its group after a change.
+
+    Groups that lose a story are put together anew from those that remain, for they
+    may have hung together by it; all others can only grow.
+
+    Args:
+        segments: all of them, after the change; what they carry is from before it.
+        new: live documents that came with the change, ascending.
+        gone: documents that went with it.
+        is_live: of every document.
+    """
+    before = Membership(segments)
+    was_in = np.isin(before.docs, gone)
+    lost = np.unique(before.keys[was_in])
+    loose = before.docs[np.isin(before.keys, lost) & is_live[before.docs]]
+    looked_at = np.union1d(new, loose)
+    components = _Components()
+    space = _Space(segments)
+    for one, other in _pairs(space, looked_at, is_live):
+        stands_for = _stands_for(before, other, looked_at)
+        pairs = np.unique(np.stack([one, stands_for], axis=1), axis=0)
+        for doc, its_like in pairs.tolist():
+            components.join(doc, its_like)
+    for run in _large_runs(space, looked_at):
+        _meet(space, components, run)
+    key_by_doc: dict[int, int] = {}
+    for component in components.every():
+        docs = [int(doc) for node in component for doc in _stood_for(before, node, looked_at)]
+        senior = min((space.id(doc) for doc in docs), key=seniority)
+        key_by_doc.update(dict.fromkeys(docs, key_of(senior)))
+    _carry(space, before, np.union1d(loose, gone), key_by_doc)
+
+
+class _Space:
+    """Documents of all segments by their numbers end to end."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = segments
+        self.starts = ends_from(np.array([s.doc_count for s in segments], np.int64))
+
+    def segment_of(self, docs: Docs) -> NDArray[np.int64]:
+        """Which segment each document is in."""
+        return np.searchsorted(self.starts, docs, "right") - 1
+
+    def id(self, doc: int) -> str:
+        """The story's id."""
+        at = int(self.segment_of(np.array([doc]))[0])
+        return self.segments[at].id(doc - int(self.starts[at]))
+
+    def signatures(self, docs: Docs) -> NDArray[np.uint8]:
+        """The signature of each document."""
+        of = self.segment_of(docs)
+        found = np.empty((len(docs), self.segments[0].signatures.shape[1]), np.uint8)
+        for at in np.unique(of).tolist():
+            here = of == at
+            found[here] = self.segments[at].signatures[docs[here] - self.starts[at]]
+        return found
+
+
+class _Components:
+    """Numbers that are joined, by whatever chain of pairs."""
+
+    def __init__(self) -> None:
+        self._above: dict[int, int] = {}
+
+    def root(self, one: int) -> int:
+        """One number that stands for all that this one is joined with."""
+        root = one
+        while (above := self._above.setdefault(root, root)) != root:
+            root = above
+        while (above := self._above[one]) != root:  # the next look is then a short one
+            self._above[one] = root
+            one = above
+        return root
+
+    def join(self, one: int, other: int) -> None:
+        """Makes one of the two that these are in."""
+        first, second = sorted((self.root(one), self.root(other)))
+        self._above[second] = first
+
+    def every(self) -> Iterable[list[int]]:
+        """All that were joined with another."""
+        found: dict[int, list[int]] = {}
+        for one in tuple(self._above):
+            found.setdefault(self.root(one), []).append(one)
+        return [joined for joined in found.values() if len(joined) > 1]
+
+
+def _stands_for(before: Membership, docs: Docs, looked_at: Docs) -> Docs:
+    """For each document itself, or the first of its group if that stays together."""
+    return np.where(np.isin(docs, looked_at), docs, before.firsts(docs))
+
+
+def _stood_for(before: Membership, doc: int, looked_at: Docs) -> Docs:
+    """The documents for which one stands: the inverse of `_stands_for`."""
+    key = before.key_of(doc)
+    at = np.searchsorted(looked_at, doc)
+    if key is None or (at < len(looked_at) and looked_at[at] == doc):
+        return np.array([doc])
+    return before.members(key)
+
+
+def _runs(space: _Space, docs: Docs) -> tuple[Docs, NDArray[np.int64]]:
+    """Documents that share a band, band by band, and where each run of them begins and ends."""
+    signatures = space.signatures(docs)
+    signed = signatures.any(axis=1)
+    keys = band_keys(signatures[signed]).astype(np.uint64)
+    table = ((keys << np.uint64(32)) | np.flatnonzero(signed).astype(np.uint64)[:, None]).ravel()
+    table.sort()
+    of_band = table >> np.uint64(32)
+    is_first = np.ones(len(table), bool)
+    is_first[1:] = of_band[1:] != of_band[:-1]
+    return docs[table.astype(np.uint32)], np.append(np.flatnonzero(is_first), len(table))
+
+
+def _pairs(space: _Space, docs: Docs, is_live: NDArray[np.bool_]) -> Iterator[tuple[Docs, Docs]]:
+    """Pairs of versions: of `docs` among each other, but for large runs, and with the rest."""
+    if not len(docs):
+        return
+    ordered, ends = _runs(space, docs)
+    sizes = np.diff(ends)
+    for size in np.unique(sizes[(sizes > 1) & (sizes <= LARGE_RUN)]).tolist():
+        runs = ordered[ends[:-1][sizes == size][:, None] + np.arange(size)]
+        for one, other in combinations(range(size), 2):
+            yield from _alike(space, runs[:, one], runs[:, other])
+    signatures = space.signatures(docs)
+    signed = docs[signatures.any(axis=1)]
+    keys = band_keys(space.signatures(signed)).ravel()
+    holders = np.repeat(signed, len(keys) // max(len(signed), 1))
+    order = np.argsort(keys, kind="stable")
+    keys, holders = keys[order], holders[order]
+    is_other = is_live.copy()
+    is_other[docs] = False
+    for segment, base in zip(space.segments, space.starts.tolist(), strict=False):
+        if not is_other[base : base + segment.doc_count].any():
+            continue
+        table, table_docs = segment.band_table
+        first = np.searchsorted(table, keys, "left")
+        found = np.searchsorted(table, keys, "right") - first
+        for part in _parts(found, PAIRS_AT_ONCE):
+            others = table_docs[spans(first[part], found[part])].astype(np.int64) + base
+            new = np.repeat(holders[part], found[part])
+            yield from _alike(space, new[is_other[others]], others[is_other[others]])
+
+
+def _parts(sizes: NDArray[np.int64], at_once: int) -> Iterator[slice]:
+    """The places of `sizes` in slices of about that sum, one place at least."""
+    ends = ends_from(sizes)
+    first = 0
+    while first < len(sizes):
+        end = int(np.searchsorted(ends, ends[first] + at_once, "right")) - 1
+        end = max(end, first + 1)
+        yield slice(first, end)
+        first = end
+
+
+def _alike(space: _Space, one: Docs, other: Docs) -> Iterator[tuple[Docs, Docs]]:
+    """Those of the pairs whose signatures are alike enough."""
+    for first in range(0, len(one), PAIRS_AT_ONCE):
+        a, b = one[first : first + PAIRS_AT_ONCE], other[first : first + PAIRS_AT_ONCE]
+        equal = np.count_nonzero(space.signatures(a) == space.signatures(b), axis=1)
+        are_versions = equal >= MIN_EQUAL_LANES
+        yield a[are_versions], b[are_versions]
+
+
+def _large_runs(space: _Space, docs: Docs) -> Iterator[Docs]:
+    if not len(docs):
+        return
+    ordered, ends = _runs(space, docs)
+    for at in np.flatnonzero(np.diff(ends) > LARGE_RUN).tolist():
+        yield ordered[ends[at] : ends[at + 1]]
+
+
+def _meet(space: _Space, components: _Components, docs: Docs) -> None:
+    """Joins those that are versions among `docs`.
+
+    Only pairs that are not joined yet are compared, so that a thousand versions of
+    one story cost a thousand comparisons and not half a million.
+    """
+    signatures = space.signatures(docs)
+    roots = np.array([components.root(doc) for doc in docs.tolist()])
+    for at, doc in enumerate(docs.tolist()):
+        others = np.flatnonzero(roots != roots[at])
+        if not len(others):
             return
-        by_band: dict[bytes, list[tuple[str, bytes]]] = {}
-        for docnum in members:
-            member = self._indexed.id_of(docnum), self._indexed.signature_of(docnum)
-            for band in bands(member[1]):
-                by_band.setdefault(band, []).append(member)
-        for sharing in by_band.values():
-            self._groups.meet((), sharing)
+        equal = np.count_nonzero(signatures[others] == signatures[at], axis=1)
+        for like in others[equal >= MIN_EQUAL_LANES].tolist():
+            components.join(doc, int(docs[like]))
+            mine, theirs = roots[at], roots[like]
+            roots[roots == theirs] = mine
 
-    def _node(self, docnum: int) -> str:
-        """What stands for a story: its group, or itself where that is being remade."""
-        if docnum in self._loose:
-            return self._indexed.id_of(docnum)
-        group = self._indexed.group_of(docnum)
-        self._met.add(group)
-        return group
+
+def _carry(space: _Space, before: Membership, changed: Docs, key_by_doc: dict[int, int]) -> None:
+    """Makes the segments carry the groups as they are now.
+
+    `changed` has every document that was in a group and may not be any more.
+    """
+    now = np.array(sorted(key_by_doc), np.int64)
+    touched = np.union1d(changed, now)
+    stay = ~np.isin(before.docs, touched)
+    docs = np.concatenate([before.docs[stay], now])
+    keys = np.concatenate(
+        [before.keys[stay], np.array([key_by_doc[doc] for doc in now.tolist()], np.uint64)]
+    )
+    order = np.argsort(docs)
+    docs, keys = docs[order], keys[order]
+    for at in np.unique(space.segment_of(touched)).tolist():
+        first, end = np.searchsorted(docs, space.starts[at : at + 2]).tolist()
+        put_into(space.segments[at].about, docs[first:end] - space.starts[at], keys[first:end])

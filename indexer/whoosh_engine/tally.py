@@ -1,98 +1,170 @@
-"""Counts of values, with levels or without, become a facet's `FacetCounts`."""
+"""A facet's counts as numbers become what is shown of them, and in which order."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from functools import lru_cache
+from operator import itemgetter
 
-from indexer.fields import MONTHS, Facet
-from indexer.results import FacetCounts, FacetValue
+import numpy as np
 
-Levels = tuple[tuple[str, str], ...]
-"""`(value, label)` from the widest level to the narrowest; `()` for no value."""
+from indexer.engine import FacetOrder
+from indexer.fields import Facet, date_levels
+from indexer.results import FacetCounts, FacetPage, FacetValue
+from indexer.whoosh_engine.facets import Counts, FacetIndex
 
 CHILD_LIMIT = 10
 """Values shown below a value of a tree that is not itself selected."""
 
 
-class Tally:
-    """Adds up how many matches each value of one facet has, in all its levels."""
+def facet_counts(index: FacetIndex, counts: Counts, selected: Sequence[str]) -> FacetCounts:
+    """The counts of a facet's values, and every selected one even if nothing has it."""
+    return _Tally(index, counts, selected).counts()
 
-    def __init__(self, facet: Facet) -> None:
-        self._facet = facet
-        self._missing = 0
+
+_Row = tuple[int, str, str, int, int]
+"""A value to be shown: minus its count, its label, itself and its span of codes, which ends
+at 0 if no document has it. Rows are shown in their order, but for dates."""
+
+_Nodes = list[tuple[int, int, int]]
+"""Spans of codes and how many matches have them."""
+
+
+class _Tally:
+    def __init__(self, index: FacetIndex, counts: Counts, selected: Sequence[str]) -> None:
+        self._index = index
+        self._facet = index.facet
+        self._counts = counts
+        self._selected = frozenset(selected)
+        self._opened = {
+            opened for value in selected for opened in (*self._facet.ancestors(value), value)
+        }
         self._others = 0
-        self._totals: dict[str, int] = {}
-        self._labels: dict[str, str] = {}
-        self._children: dict[str | None, list[str]] = {None: []}
-        self._selected: set[str] = set()
-        self._opened: set[str] = set()
-
-    def add(self, levels: Levels, count: int) -> None:
-        """Counts `count` matches whose value has these levels."""
-        if not levels:
-            self._missing += count
-        for value, label in levels:
-            self._know(value, label)
-            self._totals[value] += count
-
-    def select(self, value: str, labels: Mapping[str, str]) -> None:
-        """Marks a value as selected; it is listed even if nothing matches it.
-
-        `labels` has those of the whole index, for values that no match has.
-        """
-        for opened in (*self._facet.ancestors(value), value):
-            self._know(opened, labels.get(opened) or self._label(opened))
-            self._opened.add(opened)
-        self._selected.add(value)
 
     def counts(self) -> FacetCounts:
-        """What has been added so far."""
-        self._others = 0
-        roots = self._shown(None, self._facet.limit)
-        values = tuple(value for root in roots for value in self._tree(root, 1))
-        return FacetCounts(self._facet.name, values, self._others, self._missing)
+        """What is shown of the facet."""
+        values = tuple(self._shown(None, self._facet.limit, 0))
+        return FacetCounts(self._facet.name, values, self._others, self._counts.missing)
 
-    def _know(self, value: str, label: str) -> None:
-        if value in self._totals:
-            return
-        self._totals[value] = 0
-        self._labels[value] = label
-        parent = (None, *self._facet.ancestors(value))[-1]
-        self._children.setdefault(parent, []).append(value)
-
-    def _label(self, value: str) -> str:
-        """The label of a selected value that no story has."""
-        if self._facet.name == "date" and value.count("-"):
-            year, month, *day = value.split("-")
-            name = MONTHS[int(month) - 1]
-            return f"{name} {int(day[0])}, {year}" if day else f"{name} {year}"
-        return value.rsplit(self._facet.separator, 1)[-1] if self._facet.separator else value
-
-    def _ordered(self, parent: str | None) -> list[str]:
-        children = self._children.get(parent, [])
-        if self._facet.name == "date":
-            return sorted(children, reverse=True)
-        return sorted(children, key=lambda child: (-self._totals[child], self._labels[child]))
-
-    def _shown(self, parent: str | None, limit: int | None) -> list[str]:
-        """The first `limit` values below `parent` and every one that is opened."""
-        ordered = self._ordered(parent)
-        shown = [
-            value
-            for rank, value in enumerate(ordered)
-            if limit is None or rank < limit or value in self._opened
-        ]
-        self._others += len(ordered) - len(shown)
-        return shown
-
-    def _tree(self, value: str, depth: int) -> list[FacetValue]:
-        """`value` and what shows below it, `depth` levels down."""
-        found = [
-            FacetValue(value, self._labels[value], self._totals[value], value in self._selected)
-        ]
-        is_open = value in self._opened
-        if is_open or depth < self._facet.levels_shown:
-            limit = None if is_open else CHILD_LIMIT
-            for child in self._shown(value, limit):
-                found += self._tree(child, depth + 1)
+    def _shown(self, above: _Row | None, limit: int | None, depth: int) -> list[FacetValue]:
+        """The first `limit` values below one, every opened one, and what shows below these."""
+        found = []
+        goes_deeper = depth + 1 < self._facet.levels_shown
+        for row in self._rows(above, limit, depth):
+            minus_count, label, value, _, _ = row
+            found.append(FacetValue(value, label, -minus_count, value in self._selected))
+            if value in self._opened:
+                found += self._shown(row, None, depth + 1)
+            elif goes_deeper:
+                found += self._shown(row, CHILD_LIMIT, depth + 1)
         return found
+
+    def _rows(self, above: _Row | None, limit: int | None, depth: int) -> list[_Row]:
+        matched, nodes = self._widest(limit) if above is None else self._below(above, depth)
+        if limit is not None and len(nodes) > limit:
+            # Of equal counts the label decides, so all that may yet be shown are looked at.
+            least = sorted([count for _, _, count in nodes])[-limit]
+            nodes = [node for node in nodes if node[2] >= least]
+        levels_of, rows = self._index.levels_of, []
+        for start, end, count in nodes:
+            value, label = levels_of(start)[depth]
+            rows.append((-count, label, value, start, end))
+        rows = self._ordered(rows)[:limit]
+        self._others += matched - len(rows)
+        return self._with_opened(rows, above) if self._opened else rows
+
+    def _widest(self, limit: int | None) -> tuple[int, _Nodes]:
+        """How many nodes of the first level have matches, and at least the first of them."""
+        (starts, ends), counts = self._counts.level(0)
+        matched = len(starts)
+        if limit is not None and matched > limit:
+            chosen = (counts >= np.partition(counts, matched - limit)[matched - limit]).nonzero()[0]
+            starts, ends, counts = starts[chosen], ends[chosen], counts[chosen]
+        return matched, list(zip(starts.tolist(), ends.tolist(), counts.tolist(), strict=True))
+
+    def _below(self, above: _Row, depth: int) -> tuple[int, _Nodes]:
+        """How many nodes right below one have matches, and all of them."""
+        *_, start, end = above
+        if depth == len(self._index.levels) or not end:
+            return 0, []
+        (starts, ends), counts = self._counts.level(depth)
+        first, last = starts.searchsorted((start, end)).tolist()
+        parts = (part[first:last].tolist() for part in (starts, ends, counts))
+        return last - first, list(zip(*parts, strict=True))
+
+    def _with_opened(self, rows: list[_Row], above: _Row | None) -> list[_Row]:
+        """The rows and those that are selected, or above a selected one, in order."""
+        parent = () if above is None else (above[2],)
+        shown = {value for _, _, value, _, _ in rows}
+        added = [
+            self._opened_row(value)
+            for value in self._opened
+            if value not in shown and self._facet.ancestors(value)[-1:] == parent
+        ]
+        self._others -= sum(1 for minus_count, *_ in added if minus_count)
+        return self._ordered(rows + added)
+
+    def _opened_row(self, value: str) -> _Row:
+        """The row of a selected value, or of one above it, that has no matches or few."""
+        node = self._index.node(value)
+        if node is None:
+            return 0, _label(self._facet, value), value, 0, 0
+        _, label = self._index.named(node.start, node.depth)
+        return -self._counts.of(node), label, value, node.start, node.end
+
+    def _ordered(self, rows: list[_Row]) -> list[_Row]:
+        if self._facet.name == "date":
+            return sorted(rows, key=itemgetter(2), reverse=True)
+        return sorted(rows)
+
+
+def _label(facet: Facet, value: str) -> str:
+    """The label of a selected value that no story has."""
+    if facet.name == "date":
+        # Its own in the day's or month's levels, unless it is no date at all.
+        with suppress(ValueError):
+            levels = date_levels(date.fromisoformat((value + "-01-01")[:10]))
+            return dict(levels).get(value, value)
+        return value
+    return value.rsplit(facet.separator, 1)[-1] if facet.separator else value
+
+
+def facet_page(
+    index: FacetIndex,
+    counts: Counts,
+    selected: Sequence[str],
+    containing: str,
+    order: FacetOrder,
+    page: int,
+    per_page: int,
+) -> FacetPage:
+    """A page of all values that have matches, of every level in a tree.
+
+    `containing` is looked for in labels, whatever their case and accents.
+    """
+    wanted = folded(containing)
+    values = []
+    for depth in range(len(index.levels)):
+        (starts, _), counted = counts.level(depth)
+        for start, count in zip(starts.tolist(), counted.tolist(), strict=True):
+            value, label = index.named(start, depth)
+            if wanted in folded(label):
+                values.append(FacetValue(value, label, count, value in selected))
+    values.sort(key=lambda value: (folded(value.label), value.value))
+    if order == "count":
+        values.sort(key=lambda value: -value.count)
+    first = (page - 1) * per_page
+    shown = tuple(values[first : first + per_page])
+    return FacetPage(index.facet.name, shown, len(values), counts.missing)
+
+
+@lru_cache(maxsize=200_000)
+def folded(label: str) -> str:
+    """The label without case and accents."""
+    if label.isascii():
+        return label.lower()
+    decomposed = unicodedata.normalize("NFKD", label.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

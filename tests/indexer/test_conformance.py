@@ -8,10 +8,11 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +24,7 @@ from indexer.engine import (
     CaptureStamp,
     Changes,
     Engine,
+    FacetOrder,
     IndexLocked,
     IndexMissing,
     StoredStory,
@@ -31,7 +33,7 @@ from indexer.engine import (
 from indexer.fields import FACETS, RANKED_FIELDS, date_levels
 from indexer.open import open_engine
 from indexer.query import MAX_TEXT_CHARS, And, Everything, Node, Not, Or, Phrase, Query, parse
-from indexer.results import FacetCounts, ResultsPage
+from indexer.results import FacetCounts, FacetPage, ResultsPage
 from indexer.story import Author, Caption, Kind, Location, Story
 
 YOKOTA = Location("Yokota Air Base", "Tokyo", "JP", "Japan")
@@ -203,6 +205,9 @@ def test_absent_values_are_counted_as_missing(fill: Fill) -> None:
         "date": 2,
         "unit": 2,
         "location": 1,
+        "author": 6,
+        "kind": 0,
+        "tag": 6,
     }
 
 
@@ -501,6 +506,189 @@ def test_without_an_index_there_are_no_matches_but_an_error(engine: Engine) -> N
         next(engine.matches(Query()))
 
 
+# Every value of a facet, a page at a time.
+
+NAMED = (
+    Story("1", "news", "Wing", "Flew.", unit="Élan Squadron", location=YOKOTA, tags=("Ánimo", "b"),
+          taken_on=date(2024, 12, 2)),
+    Story("2", "news", "Wing", "Flew.", unit="elan group", location=MISAWA, tags=("animal",)),
+    Story("3", "news", "Wing", "Sat.", unit="ELAN GROUP", location=RAMSTEIN, tags=("b", "b"),
+          taken_on=date(2024, 12, 3)),
+    Story("4", "news", "Wing", "Flew.", unit="Zulu", location=TOKYO, taken_on=date(2023, 1, 5)),
+    Story("5", "news", "Wing", "Flew.", unit="elan group"),
+)  # fmt: skip
+
+
+def values_of(page: FacetPage) -> list[tuple[str, int]]:
+    return [(value.value, value.count) for value in page.values]
+
+
+def test_facet_values_come_by_count_or_by_label_whatever_its_case(fill: Fill) -> None:
+    engine = fill(NAMED)
+    by_count = engine.facet_values(Query(), "unit")
+    assert values_of(by_count)[0] == ("elan group", 2)
+    assert {count for _, count in values_of(by_count)[1:]} == {1}
+    by_label = engine.facet_values(Query(), "unit", order="label")
+    assert [value for value, _ in values_of(by_label)] == [
+        "ELAN GROUP",
+        "elan group",
+        "Élan Squadron",
+        "Zulu",
+    ]
+    assert (by_label.total, by_label.missing) == (by_count.total, by_count.missing) == (4, 0)
+
+
+def test_facet_values_put_together_are_all_of_them_once(fill: Fill) -> None:
+    units = [replace(STORIES[5], id=str(n), unit=f"Unit {n % 23:02}") for n in range(50)]
+    engine = fill([*units, replace(STORIES[5], id="none")])
+    for order in get_args(FacetOrder):
+        pages = [
+            engine.facet_values(Query(), "unit", order=order, page=page, per_page=7)
+            for page in range(1, 6)
+        ]
+        assert [len(page.values) for page in pages] == [7, 7, 7, 2, 0]
+        assert {(page.total, page.missing) for page in pages} == {(23, 1)}
+        found = [value for page in pages for value in values_of(page)]
+        counts = Counter(f"Unit {n % 23:02}" for n in range(50))
+        assert dict(found) == counts
+        key = {"count": lambda v: (-v[1], v[0]), "label": lambda v: v[0]}[order]
+        assert found == sorted(found, key=key)
+
+
+@pytest.mark.parametrize(
+    ("facet_name", "containing", "found"),
+    [
+        ("unit", "elan", {"Élan Squadron", "elan group", "ELAN GROUP"}),
+        ("unit", "ÉLAN", {"Élan Squadron", "elan group", "ELAN GROUP"}),
+        ("unit", "n s", {"Élan Squadron"}),
+        ("unit", "", {"Élan Squadron", "elan group", "ELAN GROUP", "Zulu"}),
+        ("unit", "*", set()),
+        ("tag", "anim", {"Ánimo", "animal"}),
+        ("location", "tokyo", {"JP/Tokyo"}),
+        ("location", "BASE", {"JP/Tokyo/Yokota Air Base", "JP/Aomori/Misawa Air Base",
+                              "DE/RP/Ramstein Air Base"}),
+        ("date", "december", {"2024-12", "2024-12-02", "2024-12-03"}),
+        ("date", "2024", {"2024", "2024-12", "2024-12-02", "2024-12-03"}),
+    ],
+)  # fmt: skip
+def test_facet_values_are_looked_for_in_labels_whatever_their_case_and_accents(
+    fill: Fill, facet_name: str, containing: str, found: set[str]
+) -> None:
+    page = fill(NAMED).facet_values(Query(), facet_name, containing)
+    assert {value for value, _ in values_of(page)} == found
+    assert page.total == len(found)
+
+
+def test_facet_values_of_a_tree_are_of_every_level(fill: Fill) -> None:
+    page = fill(NAMED).facet_values(Query("flew"), "location", order="label")
+    assert {value.value: (value.label, value.count) for value in page.values} == {
+        "JP": ("Japan", 3),
+        "JP/Tokyo": ("Tokyo", 2),
+        "JP/Tokyo/Yokota Air Base": ("Yokota Air Base", 1),
+        "JP/Aomori": ("Aomori", 1),
+        "JP/Aomori/Misawa Air Base": ("Misawa Air Base", 1),
+    }
+    assert page.missing == 1
+
+
+def test_facet_values_ignore_their_own_filter_and_honour_the_others(fill: Fill) -> None:
+    engine = fill(NAMED)
+    query = Query("flew").with_filter("unit", "Zulu").with_filter("location", "JP")
+    page = engine.facet_values(query, "unit")
+    assert dict(values_of(page)) == {"Élan Squadron": 1, "elan group": 1, "Zulu": 1}
+    assert [value.value for value in page.values if value.selected] == ["Zulu"]
+    assert values_of(engine.facet_values(query, "date")) == [
+        ("2023", 1),
+        ("2023-01", 1),
+        ("2023-01-05", 1),
+    ]
+
+
+# Several values a story.
+
+
+def test_a_story_counts_once_for_each_of_its_tags(fill: Fill) -> None:
+    engine = fill(NAMED)
+    page = engine.search(Query())
+    assert count_of(page, "tag") == {"b": 2, "animal": 1, "Ánimo": 1}
+    assert facet(page, "tag").missing == 2
+    either = Query().with_filter("tag", "b").with_filter("tag", "animal")
+    assert sorted(ids(engine.search(either))) == ["1", "2", "3"]
+    assert sorted(ids(engine.search(Query(excluded=(("tag", "b"),))))) == ["2", "4", "5"]
+    both = Query(excluded=(("tag", "b"),)).with_filter("tag", "Ánimo")
+    assert engine.search(both).total == 0
+    assert count_of(engine.search(both), "tag")["Ánimo"] == 1
+
+
+def test_a_story_can_have_hundreds_of_tags(fill: Fill) -> None:
+    tags = tuple(f"tag {n:03}" for n in range(700))
+    engine = fill([replace(NAMED[0], tags=tags), replace(NAMED[1], tags=tags[350:])])
+    page = engine.facet_values(Query(), "tag", per_page=1_000)
+    assert dict(values_of(page)) == {tag: 1 + (n >= 350) for n, tag in enumerate(tags)}
+    assert ids(engine.search(Query().with_filter("tag", "tag 000"))) == ["1"]
+
+
+# Stories that are made where they are indexed.
+
+
+@dataclass(frozen=True)
+class Made:
+    """A batch of a few stories, or one that fails."""
+
+    first: int
+    count: int
+    title: str = "Wing"
+    fails: bool = False
+
+    def stories(self) -> tuple[list[StoredStory], object]:
+        """They, and a note that says which."""
+        if self.fails:
+            raise ZeroDivisionError
+        numbers = range(self.first, self.first + self.count)
+        made = [StoredStory(Story(str(n), "news", self.title, "Flew."), ()) for n in numbers]
+        return made, f"{self.count} from {self.first}"
+
+
+def test_batches_are_indexed_and_their_notes_come_in_order(engine: Engine) -> None:
+    notes: list[object] = []
+    batches = (Made(first, 3) for first in range(0, 60, 3))
+    extra = StoredStory(Story("99", "news", "Wing", "Flew."), ())
+    with engine.lock():
+        engine.apply(Changes([extra], batches=batches, noted=notes.append))
+    assert notes == [f"3 from {first}" for first in range(0, 60, 3)]
+    assert engine.search(Query("wing")).total == 61
+
+
+def test_of_one_id_the_last_story_counts_be_it_in_a_batch_or_not(engine: Engine) -> None:
+    apply(engine, [Story("1", "news", "Oldest", "Flew.")])
+    batches = [Made(0, 4, "First"), Made(2, 4, "Second"), Made(9, 0, "None")]
+    last = StoredStory(Story("3", "news", "Third", "Flew."), ())
+    with engine.lock():
+        engine.apply(Changes([last], removed=["unknown"], batches=batches))
+    titles = {story.id: story.title for story in engine.matches(Query())}
+    assert titles == {"0": "First", "1": "First", "2": "Second", "3": "Third", "4": "Second",
+                      "5": "Second"}  # fmt: skip
+    assert engine.status().stories == 6
+
+
+def test_a_batch_that_fails_leaves_the_index_and_says_why(engine: Engine) -> None:
+    apply(engine, STORIES)
+    before = engine.status()
+    batches = [Made(10, 2), Made(20, 2, fails=True), Made(30, 2)]
+    with engine.lock(), pytest.raises(ZeroDivisionError):
+        engine.apply(Changes((), batches=batches, removed=["1"]))
+    assert engine.status() == before
+    assert engine.story("1") == STORIES[0]
+
+
+def test_batches_without_stories_make_an_index_of_nothing(engine: Engine) -> None:
+    notes: list[object] = []
+    with engine.lock():
+        engine.apply(Changes((), batches=[Made(0, 0)], noted=notes.append))
+    assert notes == ["0 from 0"]
+    assert engine.status().stories == 0
+
+
 # Versions of a story.
 
 VERSION_WORDS = [f"{a}{b}" for a in ("wing", "base", "gate", "port", "unit") for b in range(60)]
@@ -598,6 +786,63 @@ def test_a_failed_apply_leaves_the_groups(fill: Fill) -> None:
     assert groups_of(engine) == {("1", "2")}
 
 
+def test_folded_a_group_is_one_hit_and_counts_once(fill: Fill) -> None:
+    engine = fill(
+        [
+            replace(telling("10", 1), unit="A Wing", tags=("x", "y")),
+            replace(telling("11", 1, 9), unit="A Wing", tags=("y",)),
+            replace(telling("12", 1, 12), unit="B Wing"),
+            replace(telling("13", 2), unit="B Wing"),
+        ]
+    )
+    everything = Query("same", versions="folded")
+    page = engine.search(everything)
+    assert (page.total, len(page.hits)) == (2, 2)
+    assert {engine.versions(story_id)[0] for story_id in ids(page)} == {"10", "13"}
+    assert sum(count_of(page, "unit").values()) == 2
+    assert engine.search(replace(everything, versions="all")).total == 4
+    assert [story.id for story in engine.matches(everything)] == ids(page)
+    shown = engine.facet_values(everything, "unit")
+    assert sum(value.count for value in shown.values) == 2
+
+
+def test_folded_the_first_of_a_group_in_the_order_stands_for_it(fill: Fill) -> None:
+    days = {"10": date(2024, 1, 1), "11": date(2024, 1, 3), "12": date(2024, 1, 2)}
+    group = [replace(telling(i, 1, n * 4), taken_on=day) for n, (i, day) in enumerate(days.items())]
+    other = replace(telling("13", 2), taken_on=date(2024, 1, 2))
+    undated = replace(telling("14", 1, 2))
+    engine = fill([*group, other, undated])
+    assert ids(engine.search(Query(versions="folded", sort="newest"))) == ["11", "13"]
+    assert ids(engine.search(Query(versions="folded", sort="oldest"))) == ["10", "13"]
+
+
+def test_folded_a_version_that_is_filtered_out_stands_for_nothing(fill: Fill) -> None:
+    engine = fill(
+        [
+            replace(telling("10", 1), unit="A Wing", title="Same title zebra"),
+            replace(telling("11", 1, 9), unit="B Wing"),
+            replace(telling("12", 2), unit="B Wing"),
+        ]
+    )
+    folded = Query("same", versions="folded")
+    page = engine.search(folded.with_filter("unit", "B Wing"))
+    assert sorted(ids(page)) == ["11", "12"]
+    # Its own facet counts as if there were no filter: one of the two versions.
+    assert sum(count_of(page, "unit").values()) == 2
+    assert ids(engine.search(Query("zebra", versions="folded"))) == ["10"]
+    assert engine.search(Query("same -zebra", versions="folded")).total == 2
+
+
+def test_folded_groups_follow_changes(engine: Engine) -> None:
+    query = Query("same", versions="folded")
+    apply(engine, [telling("10", 1), telling("11", 1, 9), telling("12", 2)])
+    assert engine.search(query).total == 2
+    apply(engine, [telling("12", 1, 12)])
+    assert engine.search(query).total == 1
+    apply(engine, [], removed=["10", "12"])
+    assert ids(engine.search(query)) == ["11"]
+
+
 version_steps = st.lists(
     st.tuples(
         st.lists(
@@ -664,7 +909,9 @@ corpora = st.lists(
     st.builds(
         Story,
         id=st.integers(0, 30).map(str),
-        kind=st.just("news"),
+        kind=st.sampled_from(("news", "image")),
+        author=st.sampled_from((None, Author("Sgt.", "A B"), Author("SSgt", "A B"))),
+        tags=st.lists(st.sampled_from(("space", "tour")), max_size=2).map(tuple),
         title=story_texts,
         body=story_texts,
         unit=st.sampled_from((None, "A Wing", "B Wing")),
@@ -698,12 +945,18 @@ queries = st.builds(
                 ("location", "At sea"),
                 ("date", "2024"),
                 ("date", "2023-12"),
+                ("tag", "space"),
+                ("tag", "tour"),
+                ("author", "A B"),
+                ("kind", "image"),
             )
         ),
         max_size=3,
         unique=True,
     ).map(tuple),
-    excluded=st.sampled_from(((), (("unit", "A Wing"),), (("location", "DE"),))),
+    excluded=st.sampled_from(
+        ((), (("unit", "A Wing"),), (("location", "DE"),), (("tag", "tour"),), (("date", "2024"),))
+    ),
     date_from=st.none() | st.dates(date(2023, 12, 1), date(2024, 2, 1)),
     axis=st.sampled_from(("taken", "posted")),
     match=st.sampled_from(("all", "any")),
@@ -725,8 +978,8 @@ def matches(story: Story, node: Node) -> bool:
     match node:
         case Phrase():
             return has_phrase(story, node)
-        case Not(phrase):
-            return not has_phrase(story, phrase)
+        case Not(child):
+            return not matches(story, child)
         case And(nodes):
             return all(matches(story, child) for child in nodes)
         case Or(nodes):
@@ -746,6 +999,12 @@ def paths(story: Story, name: str, query: Query) -> list[str]:
         return [story.unit] if story.unit else []
     if name == "location":
         return [path for path, _ in story.location.levels] if story.location else []
+    if name == "author":
+        return [story.author.name] if story.author else []
+    if name == "kind":
+        return [story.kind]
+    if name == "tag":
+        return list(dict.fromkeys(story.tags))
     day = day_of(story, query)
     return [value for value, _ in date_levels(day)] if day else []
 

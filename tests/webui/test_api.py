@@ -22,9 +22,14 @@ def test_a_search_has_exactly_the_promised_shape(client: FlaskClient) -> None:
     assert results["total"] == 10
     assert results["generation"] == 1
     assert results["took_ms"] > 0
-    assert results["receipt"] == {"understood": "convoy", "added": [], "dropped": []}
+    assert results["receipt"] == {
+        "understood": "convoy",
+        "added": [],
+        "dropped": [],
+        "capped": [],
+    }
     assert len(results["hits"]) == 2
-    assert set(results["facets"]) == {"unit", "location", "date"}
+    assert set(results["facets"]) == {"unit", "location", "date", "author", "kind", "tag"}
     for facet in results["facets"].values():
         assert set(facet) == {"values", "others", "missing"}
         for value in facet["values"]:
@@ -68,13 +73,20 @@ def test_the_query_is_echoed_as_it_was_understood(client: FlaskClient) -> None:
         "unit": [],
         "location": ["DE", "JP/Tokyo"],
         "date": [],
+        "author": [],
+        "kind": [],
+        "tag": [],
         "not_unit": [],
         "not_location": [],
         "not_date": ["2019-05"],
+        "not_author": [],
+        "not_kind": [],
+        "not_tag": [],
         "from": "2019-01-01",
         "to": "2020-02-29",
         "axis": "taken",
         "match": "all",
+        "versions": "all",
         "sort": "relevance",
         "page": 1,
         "per_page": 10,

@@ -1,0 +1,275 @@
+"""One generation of the index as arrays, its segments laid end to end.
+
+A document's number here is its number in its segment plus the documents of the
+segments before. Everything is immutable or guarded, so that any number of threads
+can search one generation, also after another has taken its place.
+"""
+
+from __future__ import annotations
+
+import threading
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.fields import FACETS, Axis
+from indexer.whoosh_engine.facets import FacetIndex, dates, places, values
+from indexer.whoosh_engine.files import LENGTHS
+from indexer.whoosh_engine.groups import Membership
+from indexer.whoosh_engine.merge import live_docs
+from indexer.whoosh_engine.packing import ends_from
+from indexer.whoosh_engine.schema import TEXT
+from indexer.whoosh_engine.segment import Segment
+
+Docs = NDArray[np.int32]
+"""Document numbers, ascending and once each."""
+
+Places = NDArray[np.unsignedinteger[Any]]
+"""Positions in all texts laid end to end, so that a word's neighbour has the next number."""
+
+B, K1 = 0.75, 1.2
+"""BM25's parameters; Whoosh's own defaults."""
+
+
+Column = TypeVar("Column", bound=np.generic)
+
+
+class TermPostings(NamedTuple):
+    """A term's documents; deleted ones are among them.
+
+    Attributes:
+        docs: int32[n].
+        gains: float32[n], what the term adds to a score, before its rarity: the
+            weighted count, saturated and made relative to the text's length.
+    """
+
+    docs: Docs
+    gains: NDArray[np.float32]
+
+    @property
+    def nbytes(self) -> int:
+        """Memory it takes."""
+        return self.docs.nbytes + self.gains.nbytes
+
+
+class TermPlaces(NamedTuple):
+    """Where a term stands in all documents.
+
+    Attributes:
+        places: ascending; a place is a position plus its document's `first_places`.
+    """
+
+    places: Places
+
+    @property
+    def nbytes(self) -> int:
+        """Memory it takes."""
+        return self.places.nbytes
+
+
+class Generation:
+    """What one table of contents names. `N` documents, deleted ones among them.
+
+    Attributes:
+        starts: int64[segments + 1], the first document of each segment, and `N`.
+        is_live: bool[N]; None if nothing is deleted.
+    """
+
+    def __init__(self, number: int, segments: Sequence[Segment], cache_bytes: int) -> None:
+        self.number = number
+        self.segments = segments
+        self.starts = ends_from(np.array([s.doc_count for s in segments], np.int64))
+        self._starts: list[int] = self.starts.tolist()
+        self.size = self._starts[-1]
+        self.is_live = self._liveness()
+        self._cache = _Cache(cache_bytes)
+        self._local = threading.local()
+        self._facets: dict[tuple[str, ...], FacetIndex] = {}
+        text_length = sum(s.about._fieldlengths.get(TEXT, 0) for s in segments)  # noqa: SLF001  # as Whoosh's searcher averages
+        average = text_length / self.size if text_length else 1
+        self._norms = (K1 * ((1 - B) + B * LENGTHS / average)).astype(np.float32)
+
+    def _liveness(self) -> NDArray[np.bool_] | None:
+        if not any(segment.about.has_deletions() for segment in self.segments):
+            return None
+        is_live = np.zeros(self.size, bool)
+        for segment, start in zip(self.segments, self.starts.tolist(), strict=False):
+            kept = live_docs(segment.about)
+            if kept is None:
+                is_live[start : start + segment.doc_count] = True
+            else:
+                is_live[start + kept] = True
+        return is_live
+
+    @cached_property
+    def live(self) -> Docs:
+        """Every document that is not deleted."""
+        if self.is_live is None:
+            return np.arange(self.size, dtype=np.int32)
+        return np.flatnonzero(self.is_live).astype(np.int32)
+
+    def postings(self, term: bytes) -> TermPostings | None:
+        """The documents of a term of the ranked text; None if no story has it."""
+        found: TermPostings | None = self._cache.get(term, self._read_postings)
+        return found
+
+    def places(self, term: bytes) -> Places:
+        """Where a term of the ranked text stands; it has postings."""
+        found: TermPlaces = self._cache.get((term,), self._read_places)
+        return found.places
+
+    @cached_property
+    def first_places(self) -> Places:
+        """The place before each document's first, ascending; 32 bits wide if that is enough."""
+        extents = self._end_to_end("extents", np.dtype(np.uint32))
+        ends = ends_from(extents.astype(np.int64) + 1)
+        width: type[np.unsignedinteger[Any]] = np.uint32 if ends[-1] < 1 << 32 else np.uint64
+        return ends[:-1].astype(width)
+
+    def docs_at(self, places: Places) -> NDArray[np.intp]:
+        """The document of each place."""
+        return self.first_places.searchsorted(places, "right") - 1
+
+    def rarity(self, doc_count: int | NDArray[np.int64]) -> Any:
+        """The factor of a term's gains, as Whoosh weighs a term of so many documents."""
+        return (np.log(self.size / (doc_count + 1)) + 1) * (K1 + 1)
+
+    def gains(self, docs: NDArray[Any], weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        """`TermPostings.gains` of weighted counts in these documents."""
+        norms: NDArray[np.float32] = self._norms[self._length_bytes[docs]]
+        return weights / (weights + norms)
+
+    @cached_property
+    def _length_bytes(self) -> NDArray[np.uint8]:
+        return self._end_to_end("length_bytes", np.dtype(np.uint8))
+
+    def _read_postings(self, term: bytes) -> TermPostings | None:
+        docs, weights = [], []
+        for segment, start in zip(self.segments, self.starts.tolist(), strict=False):
+            place = segment.lexicon(TEXT).place(term)
+            if place is not None:
+                packed = segment.postings(TEXT, place)
+                docs.append(packed.docs.astype(np.int32) + np.int32(start))
+                weights.append(packed.weights())
+        if not docs:
+            return None
+        every = np.concatenate(docs)
+        return TermPostings(every, self.gains(every, np.concatenate(weights)))
+
+    def _read_places(self, key: tuple[bytes]) -> TermPlaces:
+        parts = []
+        for segment, start in zip(self.segments, self._starts, strict=False):
+            place = segment.lexicon(TEXT).place(key[0])
+            if place is not None:
+                packed = segment.postings(TEXT, place)
+                first = self.first_places[start : start + segment.doc_count][packed.docs]
+                places: Places = np.repeat(first, packed.counts()) + packed.positions()  # type: ignore[assignment]  # without a sign, as both are
+                parts.append(places)
+        return TermPlaces(parts[0] if len(parts) == 1 else np.concatenate(parts))
+
+    def scratch(self) -> NDArray[np.float32]:
+        """float32[N] of zeros, this thread's own; whoever takes it leaves zeros in it."""
+        if not hasattr(self._local, "scratch"):
+            self._local.scratch = np.zeros(self.size, np.float32)
+        scratch: NDArray[np.float32] = self._local.scratch
+        return scratch
+
+    def facet(self, name: str, axis: Axis) -> FacetIndex:
+        """A facet's values and which documents have them."""
+        key = (name, axis) if name == "date" else (name,)
+        index = self._facets.get(key)
+        if index is None:
+            index = self._facets[key] = self._facet(name, axis)
+        return index
+
+    def _facet(self, name: str, axis: Axis) -> FacetIndex:
+        facet = FACETS[name]
+        if name == "date":
+            return dates(facet, self.days(axis))
+        return (places if facet.is_tree else values)(facet, self.segments)
+
+    @cached_property
+    def taken(self) -> NDArray[np.int32]:
+        """int32[N]: the story's date as YYYYMMDD, 0 for none."""
+        return self._end_to_end("taken", np.dtype(np.int32))
+
+    @cached_property
+    def posted(self) -> NDArray[np.int64]:
+        """int64[N]: when it was posted as YYYYMMDDhhmm, 0 for none."""
+        return self._end_to_end("posted", np.dtype(np.int64))
+
+    def days(self, axis: Axis) -> NDArray[np.int32]:
+        """int32[N]: the day of each document on `axis` as YYYYMMDD, 0 for none."""
+        return self.taken if axis == "taken" else self._posted_days
+
+    @cached_property
+    def _posted_days(self) -> NDArray[np.int32]:
+        return (self.posted // 10_000).astype(np.int32)
+
+    @cached_property
+    def groups(self) -> Membership:
+        """The groups of versions."""
+        return Membership(self.segments)
+
+    @cached_property
+    def group_numbers(self) -> NDArray[np.int32]:
+        """int32[N]: the number of each document's group of versions, 0 if it is alone."""
+        numbers = np.zeros(self.size, np.int32)
+        if len(self.groups.docs):
+            _, of_members = np.unique(self.groups.keys, return_inverse=True)
+            numbers[self.groups.docs] = of_members + 1
+        return numbers
+
+    def place(self, doc: int) -> tuple[Segment, int]:
+        """A document's segment and its number there."""
+        at = bisect_right(self._starts, doc) - 1
+        return self.segments[at], doc - self._starts[at]
+
+    def id(self, doc: int) -> str:
+        """The story's id."""
+        segment, number = self.place(doc)
+        return segment.id(number)
+
+    def doc(self, story_id: str) -> int | None:
+        """The live document of a story; None if there is none."""
+        for segment, start in zip(self.segments, self.starts.tolist(), strict=False):
+            number = segment.place_of(story_id)
+            if number is not None and not segment.about.is_deleted(number):
+                return int(start) + number
+        return None
+
+    def _end_to_end(self, name: str, dtype: np.dtype[Column]) -> NDArray[Column]:
+        parts = [getattr(segment, name) for segment in self.segments]
+        return np.concatenate([np.zeros(0, dtype), *parts])
+
+
+class _Cache:
+    """What was read of terms, the most recently used of it, up to so many bytes."""
+
+    def __init__(self, max_bytes: int) -> None:
+        self._max_bytes = max_bytes
+        self._bytes = 0
+        self._kept: OrderedDict[Any, Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Any, read: Any) -> Any:
+        """What is kept for `key`, or what `read` makes of it."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        found = read(key)
+        if found is not None and found.nbytes < self._max_bytes:
+            with self._lock:
+                if key not in self._kept:
+                    self._kept[key] = found
+                    self._bytes += found.nbytes
+                while self._bytes > self._max_bytes:
+                    _, dropped = self._kept.popitem(last=False)
+                    self._bytes -= dropped.nbytes
+        return found

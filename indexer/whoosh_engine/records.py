@@ -1,0 +1,78 @@
+"""One story as the columns have it, and back."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+from isal import isal_zlib
+
+from indexer.engine import CaptureStamp
+from indexer.story import Location, Story
+
+
+def story_bytes(story: Story) -> bytes:
+    """The story as Whoosh keeps stored fields: a pickled dictionary, deflated.
+
+    Its JSON is that of `Story.to_json` but for seconds in the posting time.
+    """
+    fields = {"story": orjson.dumps(story).decode()}
+    # The fastest level: a story is half as long, a second one saves little more.
+    packed: bytes = isal_zlib.compress(pickle.dumps(fields, 2), 1)
+    return packed
+
+
+def story_from(packed: Any) -> Story:
+    """The story of `story_bytes`."""
+    fields = pickle.loads(isal_zlib.decompress(packed))  # noqa: S301  # an index is trusted
+    return Story.from_json(orjson.loads(fields["story"]))
+
+
+def taken_number(story: Story) -> int:
+    """The story's date as YYYYMMDD, 0 for none."""
+    day = story.date
+    return day.year * 10_000 + day.month * 100 + day.day if day else 0
+
+
+def posted_number(story: Story) -> int:
+    """When the story was posted as YYYYMMDDhhmm, 0 for none."""
+    at = story.posted_at
+    if at is None:
+        return 0
+    day = at.year * 10_000 + at.month * 100 + at.day
+    return day * 10_000 + at.hour * 100 + at.minute
+
+
+def location_term(location: Location) -> bytes:
+    """Labels and path of a location in one term: the country's name is before its path."""
+    (_, country), *_ = location.levels
+    return f"{country}/{location.path}".encode()  # no level contains a slash
+
+
+def location_levels(term: bytes) -> tuple[tuple[str, str], ...]:
+    """What `Location.levels` was, from the term."""
+    country, *steps = term.decode().split("/")
+    return tuple(
+        ("/".join(steps[: depth + 1]), label) for depth, label in enumerate([country, *steps[1:]])
+    )
+
+
+def captures_bytes(captures: Sequence[CaptureStamp]) -> bytes:
+    """Capture stamps as one value, the preferred one first; a path may be any bytes."""
+    rows = [(c.path, c.size, c.mtime_ns, c.sha256, c.version) for c in captures]
+    try:
+        return orjson.dumps(rows)
+    except TypeError:  # a path that is not UTF-8
+        return json.dumps(rows).encode()
+
+
+def captures_from(value: Any) -> tuple[CaptureStamp, ...]:
+    """The capture stamps of `captures_bytes`."""
+    try:
+        rows = orjson.loads(value)
+    except orjson.JSONDecodeError:
+        rows = json.loads(bytes(value))
+    return tuple(CaptureStamp(*row) for row in rows)

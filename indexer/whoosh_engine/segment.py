@@ -1,0 +1,285 @@
+"""A segment of the index as arrays: its lexicons, posting lists and columns.
+
+Everything is mapped from the segment's file and nothing is read before it is
+asked for. Document numbers are those within the segment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from copy import copy
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.duplicates import LANES
+from indexer.fields import FACETS
+from indexer.story import Story
+from indexer.whoosh_engine.files import MappedFile
+from indexer.whoosh_engine.packing import FRONT_BYTES, LIST_OFFSET, Lists, PackedPostings, unpacked
+from indexer.whoosh_engine.records import story_from
+from indexer.whoosh_engine.rows import Rows, Values, kept_values, taken_rows
+from indexer.whoosh_engine.schema import VALUE_FIELDS
+
+
+class Lexicon:
+    """The terms of one field in order, `T` of them.
+
+    Attributes:
+        counts: uint32[T], documents of each term, deleted ones too.
+        offsets: int64[T], where each term's record begins in the posting file.
+    """
+
+    def __init__(self, file: MappedFile, field: str) -> None:
+        self.counts: NDArray[np.uint32] = file.array(f".{field}.counts")
+        self.offsets: NDArray[np.int64] = file.array(f".{field}.offsets")
+        self._heads = file.array(f".{field}.heads")  # the first 8 bytes as a number
+        self._starts = file.array(f".{field}.starts")
+        self._terms = file.section(f".{field}.terms")
+        self._data = memoryview(self._terms)  # type: ignore[arg-type]  # an array is a buffer
+        self._file, self._field = file, field
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+    def term(self, at: int) -> bytes:
+        """The term at a place."""
+        return bytes(self._data[self._starts[at] : self._starts[at + 1]])
+
+    def terms(self, first: int = 0, end: int | None = None) -> list[bytes]:
+        """The terms at the places from `first` on, as far as `end`."""
+        end = len(self) if end is None else end
+        starts = self._starts[first : end + 1].tolist()
+        if not starts:
+            return []
+        base = starts[0]
+        data = bytes(self._data[base : starts[-1]])
+        return [data[a - base : b - base] for a, b in pairwise(starts)]
+
+    def terms_at(self, places: NDArray[np.int64]) -> list[bytes]:
+        """The terms at some places, ascending."""
+        if len(places) and places[-1] - places[0] == len(places) - 1:
+            return self.terms(int(places[0]), int(places[-1]) + 1)
+        return [self.term(place) for place in places.tolist()]
+
+    def place(self, term: bytes) -> int | None:
+        """Where the term is; None if it is nowhere."""
+        head = np.uint64(int.from_bytes(term[:8].ljust(8, b"\0")))
+        first = int(self._heads.searchsorted(head))
+        if first == len(self._heads) or self._heads[first] != head:
+            return None
+        if self.term(first) == term:
+            return first
+        end = int(self._heads.searchsorted(head, "right"))
+        at = self._first_not_below(term, first, end)
+        return at if at < end and self.term(at) == term else None
+
+    def places(self, terms: Sequence[bytes]) -> NDArray[np.int64]:
+        """Where those of the terms are that are anywhere, ascending."""
+        heads = np.array([int.from_bytes(term[:8].ljust(8, b"\0")) for term in terms], np.uint64)
+        first = np.searchsorted(self._heads, heads, "left")
+        may_be = first < len(self._heads)
+        may_be[may_be] = self._heads[first[may_be]] == heads[may_be]
+        found = [self.place(terms[at]) for at in np.flatnonzero(may_be).tolist()]
+        return np.array(sorted(place for place in found if place is not None), np.int64)
+
+    def prefixed(self, prefix: bytes) -> tuple[int, int]:
+        """The places of all terms that begin with `prefix`: first and end."""
+        low = np.uint64(int.from_bytes(prefix[:8].ljust(8, b"\0")))
+        high = np.uint64(int.from_bytes(prefix[:8].ljust(8, b"\xff")))
+        first = int(self._heads.searchsorted(low))
+        end = int(self._heads.searchsorted(high, "right"))
+        if len(prefix) <= 8:
+            return first, end
+        first = self._first_not_below(prefix, first, end)
+        after = first
+        while after < end and self.term(after).startswith(prefix):
+            after += 1
+        return first, after
+
+    @cached_property
+    def letters(self) -> NDArray[np.uint32]:
+        """uint32[T]: see `write.letter_sets`; of the ranked text alone."""
+        return self._file.array(f".{self._field}.letters")
+
+    @cached_property
+    def sizes(self) -> NDArray[np.int64]:
+        """int64[T]: bytes of each term."""
+        return np.diff(self._starts)
+
+    def _first_not_below(self, term: bytes, first: int, end: int) -> int:
+        while first < end:
+            middle = (first + end) // 2
+            if self.term(middle) < term:
+                first = middle + 1
+            else:
+                end = middle
+        return first
+
+
+class Segment:
+    """One segment. `about` is Whoosh's object for it."""
+
+    def __init__(self, folder: str, about: Any) -> None:
+        self.about = about
+        self.name: str = about.segment_id()
+        self.doc_count: int = about.doc_count_all()
+        self._file = MappedFile(folder, about)
+        self._lexicons: dict[str, Lexicon] = {}
+        self._columns: dict[str, tuple[memoryview, NDArray[np.int64]]] = {}
+
+    def changed(self, about: Any) -> Segment:
+        """The same segment with what has become of it: other deletions and groups."""
+        changed = copy(self)
+        changed.about = about
+        return changed
+
+    def lexicon(self, field: str) -> Lexicon:
+        """The terms of a field."""
+        if field not in self._lexicons:
+            self._lexicons[field] = Lexicon(self._file, field)
+        return self._lexicons[field]
+
+    def postings(self, field: str, place: int) -> PackedPostings:
+        """The posting list of the term at a place of the field's lexicon."""
+        start = int(self.lexicon(field).offsets[place]) + LIST_OFFSET - FRONT_BYTES
+        return PackedPostings(self._postings[start:].data)
+
+    def lists(self, field: str, first: int, end: int, *, with_positions: bool) -> Lists:
+        """The posting lists of the terms at the places from `first` on, as far as `end`."""
+        offsets = self.lexicon(field).offsets[first:end]
+        return unpacked(self._postings, offsets, with_positions=with_positions)
+
+    def lists_at(self, field: str, places: NDArray[np.int64]) -> Lists:
+        """The posting lists of the terms at these places, ascending, without positions."""
+        return unpacked(self._postings, self.lexicon(field).offsets[places], with_positions=False)
+
+    @cached_property
+    def _postings(self) -> NDArray[np.uint8]:
+        return self._file.section(".pst")
+
+    @cached_property
+    def length_bytes(self) -> NDArray[np.uint8]:
+        """uint8[n]: the length of the ranked text, as `files.LENGTHS` numbers lengths."""
+        return self._file.length_bytes()
+
+    @cached_property
+    def text_lengths(self) -> NDArray[np.uint32]:
+        """uint32[n]: the length of the ranked text, exactly."""
+        return self._file.array(".text.lengths")
+
+    @cached_property
+    def extents(self) -> NDArray[np.uint32]:
+        """uint32[n]: more than the last position of the ranked text."""
+        return self._file.array(".text.extents")
+
+    @cached_property
+    def taken(self) -> NDArray[np.int32]:
+        """int32[n]: see `Rows`."""
+        return self._file.numbers("taken", ">i4").astype(np.int32)
+
+    @cached_property
+    def posted(self) -> NDArray[np.int64]:
+        """int64[n]: see `Rows`."""
+        return self._file.numbers("posted", ">i8").astype(np.int64)
+
+    @cached_property
+    def signatures(self) -> NDArray[np.uint8]:
+        """uint8[n, LANES], zeros for none."""
+        return self._file.column_bytes("signature").reshape(self.doc_count, LANES)
+
+    @cached_property
+    def band_table(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+        """See `rows.band_table`."""
+        return self._file.array(".bands.keys"), self._file.array(".bands.docs")
+
+    def codes(self, field: str) -> NDArray[np.uint32]:
+        """The places of values in the field's lexicon.
+
+        uint32[n] with 1 added and 0 for none, where a document has one value at
+        most; else uint32[V], documents end to end: see `value_counts`.
+        """
+        return self._file.array(f".{field}.codes")
+
+    def value_counts(self, field: str) -> NDArray[np.unsignedinteger[Any]]:
+        """Of any width, [n]: how many values each document has, where it can have several."""
+        return self._file.array(f".{field}.value_counts")
+
+    def id(self, doc: int) -> str:
+        """The story's id."""
+        return bytes(self._value("ids", doc)).decode()
+
+    def ids(self) -> list[bytes]:
+        """The ids of all documents."""
+        starts = self._file.array(".ids.starts").tolist()
+        data = self._file.column_bytes("ids").tobytes()
+        return [data[start:end] for start, end in pairwise(starts)]
+
+    def story(self, doc: int) -> Story:
+        """The story."""
+        return story_from(self._value("_stored", doc))
+
+    def captures(self, doc: int) -> memoryview:
+        """See `records.captures_bytes`."""
+        return self._value("captures", doc)
+
+    def live_captures(self) -> Iterator[tuple[str, bytes]]:
+        """The id and the captures of each document that is not deleted."""
+        starts = self._file.array(".captures.starts").tolist()
+        data = self._file.column_bytes("captures").tobytes()
+        for doc, story_id in enumerate(self.ids()):
+            if not self.about.is_deleted(doc):
+                yield story_id.decode(), data[starts[doc] : starts[doc + 1]]
+
+    def place_of(self, story_id: str) -> int | None:
+        """The document of a story, deleted or not; None if it is not here."""
+        place = self.lexicon("id").place(story_id.encode(errors="surrogatepass"))
+        return None if place is None else int(self.postings("id", place).docs[0])
+
+    def places_of(self, story_ids: Sequence[str]) -> NDArray[np.int64]:
+        """The documents of those of the stories that are here, deleted or not."""
+        lexicon = self.lexicon("id")
+        places = lexicon.places([story_id.encode() for story_id in story_ids])
+        return self.lists_at("id", places).docs.astype(np.int64)
+
+    def rows(self, kept: NDArray[np.int64] | None) -> Rows:
+        """The columns of the documents `kept`, all by None."""
+        file = self._file
+        ids = self.ids()
+        columns = {
+            name: taken_rows(file.column_bytes(name), file.array(f".{name}.starts"), kept)
+            for name in ("_stored", "captures")
+        }
+        which: Any = slice(None) if kept is None else kept
+        values = {name: self._values(name) for name in VALUE_FIELDS}
+        if kept is not None:
+            values = {name: kept_values(one, kept) for name, one in values.items()}
+        return Rows(
+            ids=ids if kept is None else [ids[doc] for doc in kept.tolist()],
+            stories=columns["_stored"],
+            captures=columns["captures"],
+            taken=self.taken[which],
+            posted=self.posted[which],
+            text_lengths=self.text_lengths[which].astype(np.int64),
+            extents=self.extents[which].astype(np.int64),
+            signatures=self.signatures[which],
+            values=values,
+        )
+
+    def _values(self, field: str) -> Values:
+        codes = self.codes(field).astype(np.int64)
+        terms = self.lexicon(field).terms()
+        if FACETS[field].is_multiple:
+            return Values(terms, self.value_counts(field).astype(np.int64), codes)
+        return Values(terms, (codes > 0).astype(np.int64), codes[codes > 0] - 1)
+
+    def _value(self, field: str, doc: int) -> memoryview:
+        column = self._columns.get(field)
+        if column is None:
+            data = memoryview(self._file.column_bytes(field))  # type: ignore[arg-type]  # a buffer
+            column = self._columns[field] = data, self._file.array(f".{field}.starts")
+        data, starts = column
+        return data[starts[doc] : starts[doc + 1]]

@@ -1,0 +1,259 @@
+"""The matches of a query's text, filtered, folded and put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.fields import FACETS
+from indexer.query import Query
+from indexer.whoosh_engine.evaluate import Matches, day_number, kept
+from indexer.whoosh_engine.facets import Counts, FacetIndex
+from indexer.whoosh_engine.generation import Docs, Generation
+from indexer.whoosh_engine.packing import Ints
+
+
+class Filter(NamedTuple):
+    """What a query asks of one facet.
+
+    Attributes:
+        passing: bool[C], the codes of which a document must have one; None for any.
+        barred: bool[C], the codes of which it may have none; None likewise.
+    """
+
+    facet: FacetIndex
+    passing: NDArray[np.bool_] | None
+    barred: NDArray[np.bool_] | None
+
+    def fits(self, docs: Docs) -> NDArray[np.bool_]:
+        """bool[n]: which of `docs` pass."""
+        fits = np.ones(len(docs), bool)
+        if self.passing is not None:
+            fits &= self.facet.fits(docs, self.passing)
+        if self.barred is not None:
+            fits &= ~self.facet.fits(docs, self.barred)
+        return fits
+
+    def every(self, generation: Generation) -> Docs:
+        """All live documents that pass."""
+        docs = None
+        if self.passing is not None and self.barred is None:
+            docs = self.facet.docs_with(self.passing)
+        if docs is None:
+            return generation.live[self.fits(generation.live)]
+        if generation.is_live is not None:
+            docs = docs[generation.is_live[docs]]
+        return docs.astype(np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The documents that a query selects.
+
+    Attributes:
+        matches: those that match text and filters.
+        for_facet: for each facet with a filter of its own, those that match the text
+            and all other filters; None for every live document. Other facets count
+            `matches`.
+    """
+
+    matches: Matches
+    for_facet: dict[str, Docs | None]
+
+
+def filters(query: Query, generation: Generation) -> dict[str, Filter]:
+    """What the query asks of each facet of which it asks anything."""
+    found = {}
+    for name in FACETS:
+        wanted, unwanted = query.values(name), query.excluded_values(name)
+        has_range = name == "date" and (query.date_from or query.date_to)
+        if not (wanted or unwanted or has_range):
+            continue
+        index = generation.facet(name, query.axis)
+        passing = index.below(wanted) if wanted else None
+        if has_range:
+            assert index.days is not None
+            in_range = index.days >= max(day_number(query.date_from), 1)
+            in_range &= index.days <= day_number(query.date_to, 99991231)
+            passing = in_range if passing is None else passing & in_range
+        found[name] = Filter(index, passing, index.below(unwanted) if unwanted else None)
+    return found
+
+
+def select(query: Query, generation: Generation, found: Matches) -> Selection:
+    """The live matches that pass the query's filters.
+
+    A document that fails only one facet's filter still counts for that facet.
+    """
+    asked = filters(query, generation)
+    if found.docs is None:
+        selection = _of_everything(asked, generation)
+    else:
+        fits = {name: one.fits(found.docs) for name, one in asked.items()}
+        selection = Selection(
+            kept(found, _all(fits, len(found.docs))) if fits else found,
+            {name: found.docs[_all(fits, len(found.docs), but=name)] for name in asked},
+        )
+    return _folded(selection, query, found, generation) if query.versions == "folded" else selection
+
+
+def _all(
+    fits: dict[str, NDArray[np.bool_]], size: int, but: str | None = None
+) -> NDArray[np.bool_]:
+    """Where every filter fits, but for one."""
+    every = np.ones(size, bool)
+    for name, one in fits.items():
+        if name != but:
+            every &= one
+    return every
+
+
+def _of_everything(asked: dict[str, Filter], generation: Generation) -> Selection:
+    """The selection where the text asks for nothing: from the filters' own documents."""
+    every = {name: one.every(generation) for name, one in asked.items()}
+
+    def common(but: str | None = None) -> Docs | None:
+        docs: Docs | None = None
+        for name in sorted(every, key=lambda name: len(every[name])):
+            if name != but:
+                docs = every[name] if docs is None else docs[asked[name].fits(docs)]
+        return docs
+
+    docs = common()
+    docs = generation.live if docs is None else docs
+    return Selection(
+        Matches(docs, np.zeros(len(docs), np.float32)), {name: common(name) for name in asked}
+    )
+
+
+def counts(query: Query, generation: Generation, selection: Selection, name: str) -> Counts:
+    """How many of the selected documents have each value of a facet."""
+    index = generation.facet(name, query.axis)
+    docs = selection.for_facet.get(name, selection.matches.docs)
+    if docs is None or docs is generation.live:
+        return index.count_all(generation.is_live)
+    return index.count(docs.astype(np.intp))
+
+
+def _folded(
+    selection: Selection, query: Query, found: Matches, generation: Generation
+) -> Selection:
+    """One document of each group of versions: the first one in the query's order."""
+    matches = selection.matches
+    assert matches.docs is not None
+    for_facet = {}
+    for name, of_facet in selection.for_facet.items():
+        docs = generation.live if of_facet is None else of_facet
+        scores = np.zeros(len(docs), np.float32)
+        if found.docs is not None:
+            scores = found.scores[np.searchsorted(found.docs, docs)]
+        for_facet[name] = docs[_is_first(Matches(docs, scores), query, generation)]
+    return Selection(kept(matches, _is_first(matches, query, generation)), dict(for_facet))
+
+
+def _is_first(matches: Matches, query: Query, generation: Generation) -> NDArray[np.bool_]:
+    """bool[n]: which matches come before all others of their group."""
+    assert matches.docs is not None
+    groups = generation.group_numbers[matches.docs]
+    grouped = np.flatnonzero(groups)
+    is_first: NDArray[np.bool_] = groups == 0
+    order = grouped[ranked(kept_at(matches, grouped), query, generation)]
+    _, first = np.unique(groups[order], return_index=True)
+    is_first[order[first]] = True
+    return is_first
+
+
+def kept_at(matches: Matches, at: NDArray[np.intp]) -> Matches:
+    """The matches at some places."""
+    assert matches.docs is not None
+    return Matches(matches.docs[at], matches.scores[at])
+
+
+def first_page(matches: Matches, query: Query, generation: Generation) -> Matches:
+    """The matches on the query's page, in its order."""
+    assert matches.docs is not None
+    first = (query.page - 1) * query.per_page
+    if first >= len(matches.docs):
+        return kept_at(matches, np.zeros(0, np.intp))
+    end = first + query.per_page
+    best = kept_at(matches, _best(matches, query, generation, end))
+    return kept_at(best, ranked(best, query, generation)[first:end])
+
+
+def _best(matches: Matches, query: Query, generation: Generation, count: int) -> NDArray[np.intp]:
+    """Where the first `count` matches of the order are, with all that equal the last one."""
+    assert matches.docs is not None
+    best: list[NDArray[np.intp]] = []
+    at: NDArray[np.intp] = np.arange(len(matches.docs))
+    for key_of in _keys(query, generation):  # those equal by one key compete by the next
+        if len(at) <= count:
+            break
+        key = key_of(kept_at(matches, at) if best or len(at) < len(matches.docs) else matches)
+        least = np.partition(key, len(at) - count)[len(at) - count]
+        above = at[key > least]
+        best.append(above)
+        at, count = at[key == least], count - len(above)
+    return np.concatenate([*best, at])
+
+
+def ranked(matches: Matches, query: Query, generation: Generation) -> NDArray[np.intp]:
+    """Where the matches stand, in the query's order.
+
+    Undated stories come last in both date orders; ties go to the newer story,
+    then to the lower id, so that an order never changes between two looks.
+    """
+    assert matches.docs is not None
+    keys = [key_of(matches) for key_of in _keys(query, generation)]
+    order = np.lexsort([-key.astype(np.float64) for key in reversed(keys)])
+    same = np.ones(max(len(order) - 1, 0), bool)
+    for key in keys:
+        same &= key[order[1:]] == key[order[:-1]]
+    if same.any():
+        for first, end in _runs(same):
+            ids = [generation.id(doc) for doc in matches.docs[order[first:end]].tolist()]
+            by_id = sorted(range(len(ids)), key=ids.__getitem__)
+            order[first:end] = order[first:end][by_id]
+    return order
+
+
+def _runs(same: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """First and end of each run of places that are the same as the next one."""
+    edges = np.diff(np.concatenate([[0], same.astype(np.int8), [0]]))
+    starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1) + 1
+    return list(zip(starts.tolist(), ends.tolist(), strict=True))
+
+
+Key = Callable[[Matches], NDArray[np.float32] | Ints]
+
+
+def _keys(query: Query, generation: Generation) -> list[Key]:
+    """What matches are ordered by, the weightiest first; the greatest comes first."""
+
+    def score(matches: Matches) -> NDArray[np.float32]:
+        return matches.scores
+
+    def day(matches: Matches) -> Ints:
+        # Codes grow with the day, and undated stories have the lowest: 0.
+        return generation.facet("date", query.axis).codes[matches.docs]
+
+    def minute(matches: Matches) -> Ints:
+        return generation.posted[matches.docs]
+
+    def earliness(matches: Matches) -> Ints:
+        days = day(matches).astype(np.int64)
+        return np.where(days > 0, -days, np.iinfo(np.int64).min)
+
+    def earlier_minute(matches: Matches) -> Ints:
+        return -minute(matches)
+
+    match query.effective_sort:
+        case "relevance":
+            return [score, day, minute]
+        case "newest":
+            return [day, minute]
+        case "oldest":
+            return [earliness, earlier_minute]
