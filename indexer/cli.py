@@ -82,7 +82,7 @@ def main(
         if show:
             sys.exit(_show(roots, options.max_bytes))
         index = index or settings.index
-        engine = open_engine(index)
+        engine = open_engine(index, processes=settings.processes, memory_mb=settings.memory_mb)
         if is_check:
             sys.exit(_check(engine, as_json=as_json))
         if watch:

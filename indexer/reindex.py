@@ -42,6 +42,15 @@ MASS_DELETE_SHARE = 3
 """More than 20 captures and more than one in 3 gone at once looks like a disk that
 is not mounted, not like tidying up."""
 
+FILES_FOR_BATCHES = 1_000
+"""From so many captures on they are looked at by several processes: fewer are sooner
+done by one than others have started."""
+
+BATCH_BYTES = 12_000_000
+FILE_BYTES = 500
+"""One process looks at so much at a time, about 4,000 captures, for some seconds; the
+shortest file counts for a little all the same."""
+
 Progress = Callable[[int, int], None]
 """Called with how many captures were looked at, and of how many."""
 
@@ -143,6 +152,76 @@ def reindex(
         return _Run(engine, absolute, options).report(progress)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What looking at one capture file has found.
+
+    Attributes:
+        stamp: None if the file could not be read, or is the same as before.
+        reasons: why it, or a part of it, gives no story.
+    """
+
+    path: str
+    stamp: CaptureStamp | None
+    story_ids: frozenset[str]
+    reasons: tuple[str, ...]
+    is_same: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Capture files to look at, in whatever process: an `indexer.engine.Batch`.
+
+    Attributes:
+        known: for each file the stamp of which the same content is not looked at.
+    """
+
+    files: tuple[CaptureFile, ...]
+    known: tuple[CaptureStamp | None, ...]
+    max_bytes: int
+
+    def stories(self) -> tuple[list[StoredStory], tuple[Look, ...]]:
+        """The stories of all files, and what was found of each file."""
+        looks = self.looks()
+        return [story for _, stories in looks for story in stories], tuple(
+            look for look, _ in looks
+        )
+
+    def looks(self) -> list[tuple[Look, list[StoredStory]]]:
+        """What was found of each file, with its stories."""
+        pairs = zip(self.files, self.known, strict=True)
+        return [self._look(file, known) for file, known in pairs]
+
+    def _look(
+        self, file: CaptureFile, known: CaptureStamp | None
+    ) -> tuple[Look, list[StoredStory]]:
+        try:
+            data = read_bytes(file.path, self.max_bytes)
+            stamp = CaptureStamp(file.path, file.size, file.mtime_ns, sha256(data), VERSION)
+            if known and (known.sha256, known.version) == (stamp.sha256, stamp.version):
+                return Look(file.path, None, frozenset(), (), is_same=True), []
+            found = stories_of(file.path, data, self.max_bytes)
+        except CaptureError as error:
+            return Look(file.path, None, frozenset(), (str(error),)), []
+        stories = _best_of_each(found.stories)
+        look = Look(file.path, stamp, frozenset(stories), tuple(found.reasons))
+        return look, [StoredStory(story, (stamp,)) for story in stories.values()]
+
+
+def _batches(files: Sequence[CaptureFile]) -> Iterator[list[CaptureFile]]:
+    """The files, as many at a time as hold `BATCH_BYTES`, one at least."""
+    batch: list[CaptureFile] = []
+    size = 0
+    for file in files:
+        batch.append(file)
+        size += file.size + FILE_BYTES
+        if size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
 class _Run:
     """One run: what was found, what is known, and what has come of it so far.
 
@@ -173,9 +252,7 @@ class _Run:
 
     def report(self, progress: Progress | None) -> ReindexReport:
         """Makes the changes and says what they were."""
-        stories, generation = self._apply(
-            Changes(self._stories(progress), self._removed, is_rebuild=self._is_rebuild)
-        )
+        stories, generation = self._apply(self._changes(progress))
         updated = sum(1 for path in self._read if path in self._ledger)
         return ReindexReport(
             added=len(self._read) - updated,
@@ -238,17 +315,55 @@ class _Run:
             )
         return frozenset(vanished)
 
-    def _stories(self, progress: Progress | None) -> Iterator[StoredStory]:
+    def _changes(self, progress: Progress | None) -> Changes:
         """Every story to be stored; one with several captures comes again, decided."""
         to_look_at = [file for file in self._listing.files if not self._is_as_known(file)]
         self._unchanged = len(self._listing.files) - len(to_look_at)
-        for done, file in enumerate(to_look_at):
+        done = 0
+
+        def noted(looks: Any) -> None:
+            nonlocal done
+            for look in looks:
+                self._note(look)
+            done += len(looks)
             if progress:
                 progress(done, len(to_look_at))
-            yield from self._stories_of(file)
+
+        def stories() -> Iterator[StoredStory]:
+            if not batches:
+                for file in to_look_at:
+                    look, found = self._task([file]).looks()[0]
+                    noted([look])
+                    yield from found
+            yield from self._settled()
+
+        is_many = len(to_look_at) >= FILES_FOR_BATCHES and not self._options.is_dry_run
+        batches = [self._task(files) for files in _batches(to_look_at)] if is_many else []
         if progress:
-            progress(len(to_look_at), len(to_look_at))
-        yield from self._settled()
+            progress(0, len(to_look_at))
+        return Changes(stories(), self._removed, self._is_rebuild, batches, noted)
+
+    def _task(self, files: Sequence[CaptureFile]) -> Files:
+        """The work of looking at some capture files."""
+        known = (self._ledger.get(file.path) for file in files)
+        is_full = self._options.is_full
+        return Files(
+            tuple(files),
+            tuple(None if record is None or is_full else record.stamp for record in known),
+            self._options.max_bytes,
+        )
+
+    def _note(self, look: Look) -> None:
+        """Keeps in mind what looking at a capture file has found."""
+        path = look.path
+        self._skipped += [Skipped(path, reason) for reason in look.reasons]
+        if look.is_same:
+            self._unchanged += 1
+        elif look.stamp is None:
+            if path in self._ledger:
+                self._kept.add(path)
+        else:
+            self._read[path] = look.stamp, look.story_ids
 
     def _is_as_known(self, file: CaptureFile) -> bool:
         """Whether size and time say that the file is the one that is indexed."""
@@ -258,34 +373,6 @@ class _Run:
             and not self._options.is_full
             and record.stamp.version == VERSION
             and (record.stamp.size, record.stamp.mtime_ns) == (file.size, file.mtime_ns)
-        )
-
-    def _stories_of(self, file: CaptureFile) -> Iterator[StoredStory]:
-        """The stories of one capture file, if it is new or changed."""
-        try:
-            data = read_bytes(file.path, self._options.max_bytes)
-            stamp = CaptureStamp(file.path, file.size, file.mtime_ns, sha256(data), VERSION)
-            if self._has_same_content(stamp):
-                self._unchanged += 1
-                return
-            found = stories_of(file.path, data, self._options.max_bytes)
-        except CaptureError as error:
-            self._skipped.append(Skipped(file.path, str(error)))
-            if file.path in self._ledger:
-                self._kept.add(file.path)
-            return
-        self._skipped += [Skipped(file.path, reason) for reason in found.reasons]
-        stories = _best_of_each(found.stories)
-        self._read[file.path] = stamp, frozenset(stories)
-        for story in stories.values():
-            yield StoredStory(story, (stamp,))
-
-    def _has_same_content(self, stamp: CaptureStamp) -> bool:
-        record = self._ledger.get(stamp.path)
-        return (
-            record is not None
-            and not self._options.is_full
-            and (record.stamp.sha256, record.stamp.version) == (stamp.sha256, stamp.version)
         )
 
     def _settled(self) -> Iterator[StoredStory]:

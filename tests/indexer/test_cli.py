@@ -198,10 +198,7 @@ def test_ctrl_c_leaves_the_index_as_it_was_without_a_traceback(
     run = subprocess.Popen(
         [REINDEX], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    deadline = time.monotonic() + 30
-    while not list((tmp_path / "index").glob("MAIN.tmp*")):  # until it is writing
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    wait_until(lambda: str(run.pid) in (tmp_path / "index" / "reindex.lock").read_text(), 30)
     time.sleep(0.3)
     run.send_signal(signal.SIGINT)
     output, errors = run.communicate(timeout=30)
@@ -222,10 +219,7 @@ def test_what_a_killed_run_leaves_behind_is_removed_by_the_next(
     for number in range(3_000):
         write(tmp_path, f"n{number}.txt", f"tower {number}")
     run = subprocess.Popen([REINDEX], env=environment)
-    deadline = time.monotonic() + 30
-    while not list((tmp_path / "index").glob("MAIN.tmp*")):
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    wait_until(lambda: len(list((tmp_path / "index").glob("MAIN_*.seg"))) > 1, 30, 0.001)
     run.kill()
     run.wait()
     for number in range(3_000):
@@ -272,11 +266,11 @@ def watching(environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
     assert (run.returncode, errors) == (0, "Stopped watching.\n")
 
 
-def wait_until(is_true: Callable[[], bool], seconds: float = 2) -> None:
+def wait_until(is_true: Callable[[], bool], seconds: float = 2, every: float = 0.02) -> None:
     deadline = time.monotonic() + seconds
     while not is_true():
         assert time.monotonic() < deadline
-        time.sleep(0.02)
+        time.sleep(every)
 
 
 def test_watch_indexes_what_arrives_and_goes_within_two_seconds(
@@ -299,7 +293,7 @@ def test_watch_misses_nothing_that_arrives_during_its_first_run(
         write(tmp_path, f"n{number}.txt", f"bridge {number}")
     engine = open_engine(str(tmp_path / "index"))
     with watching(environment):
-        wait_until(lambda: bool(list((tmp_path / "index").glob("MAIN_*.pst"))), 10)
+        wait_until((tmp_path / "index" / "reindex.lock").exists, 10)
         write(tmp_path, "late.txt", "tower")
         wait_until(lambda: bool(engine.ledger()) and engine.search(Query("tower")).total == 1, 20)
 
