@@ -138,7 +138,7 @@ def test_a_change_by_several_processes_killed_at_any_moment(tmp_path: Path, seed
 def test_ctrl_c_ends_all_processes_at_once_and_leaves_no_debris(tmp_path: Path, seed: int) -> None:
     filled(tmp_path, 5)
     before = story_ids(tmp_path)
-    with child("at once", tmp_path, 100, 4_000) as process:
+    with child("at once", tmp_path, 100, 20_000) as process:
         assert process.stdout
         assert process.stdout.readline() == "begun\n"
         time.sleep((0.1, 0.4, 1.2)[seed])
@@ -148,7 +148,8 @@ def test_ctrl_c_ends_all_processes_at_once_and_leaves_no_debris(tmp_path: Path, 
     assert (out, process.returncode) == ("", -signal.SIGINT)
     assert err.count("Traceback") == 1, err
     assert err.rstrip().endswith("KeyboardInterrupt")
-    assert story_ids(tmp_path) == before
+    after = {str(number) for number in range(1, 5)} | {str(n) for n in range(100, 20_100)}
+    assert story_ids(tmp_path) in (before, after)  # the change may be made, and its merges not
     assert_no_debris(tmp_path)
 
 
