@@ -59,7 +59,7 @@ def apply(folder: str, changes: Changes, resources: Resources) -> int:
     """Makes `changes` in one commit and returns the newest generation.
 
     Merges that take long follow in commits of their own, once the change can be seen. If
-    one fails the change has still been made, whole.
+    one fails or is stopped the change has still been made, whole.
     """
     before = set(files.index_files(folder))
     generation = max(files.latest_generation(folder), 0)
@@ -79,8 +79,9 @@ def apply(folder: str, changes: Changes, resources: Resources) -> int:
             files.write_toc(folder, StorySchema(), abouts, generation)
             try:
                 return _tidied(folder, abouts, generation, workers)
-            except (OSError, BrokenProcessPool):
+            except (OSError, BrokenProcessPool, KeyboardInterrupt):
                 # The change is made all the same; these merges are due again with the next.
+                # So Ctrl-C ends no more than them, and the run with its report.
                 workers.kill()
                 files.remove_unfinished(folder, before)
                 return files.latest_generation(folder)
