@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.duplicates import MIN_EQUAL_LANES, seniority
+from indexer.duplicates import LANES, MIN_EQUAL_LANES, seniority
 from indexer.whoosh_engine.packing import ends_from, spans
 from indexer.whoosh_engine.rows import band_keys
 from indexer.whoosh_engine.segment import Segment
@@ -112,13 +112,17 @@ def regroup(segments: Sequence[Segment], new: Docs, gone: Docs, is_live: NDArray
     looked_at = np.union1d(new, loose)
     components = _Components()
     space = _Space(segments)
-    for one, other in _pairs(space, looked_at, is_live):
+    ordered, ends = _runs(space, looked_at)
+    pairs_found = chain(
+        _pairs_among(space, ordered, ends), _pairs_with_rest(space, looked_at, is_live)
+    )
+    for one, other in pairs_found:
         stands_for = _stands_for(before, other, looked_at)
         pairs = np.unique(np.stack([one, stands_for], axis=1), axis=0)
         for doc, its_like in pairs.tolist():
             components.join(doc, its_like)
-    for run in _large_runs(space, looked_at):
-        _meet(space, components, run)
+    for at in np.flatnonzero(np.diff(ends) > LARGE_RUN).tolist():
+        _meet(space, components, ordered[ends[at] : ends[at + 1]])
     key_by_doc: dict[int, int] = {}
     for component in components.every():
         docs = [int(doc) for node in component for doc in _stood_for(before, node, looked_at)]
@@ -146,7 +150,7 @@ class _Space:
     def signatures(self, docs: Docs) -> NDArray[np.uint8]:
         """The signature of each document."""
         of = self.segment_of(docs)
-        found = np.empty((len(docs), self.segments[0].signatures.shape[1]), np.uint8)
+        found = np.empty((len(docs), LANES), np.uint8)
         for at in np.unique(of).tolist():
             here = of == at
             found[here] = self.segments[at].signatures[docs[here] - self.starts[at]]
@@ -209,20 +213,26 @@ def _runs(space: _Space, docs: Docs) -> tuple[Docs, NDArray[np.int64]]:
     return docs[table.astype(np.uint32)], np.append(np.flatnonzero(is_first), len(table))
 
 
-def _pairs(space: _Space, docs: Docs, is_live: NDArray[np.bool_]) -> Iterator[tuple[Docs, Docs]]:
-    """Pairs of versions: of `docs` among each other, but for large runs, and with the rest."""
-    if not len(docs):
-        return
-    ordered, ends = _runs(space, docs)
+def _pairs_among(
+    space: _Space, ordered: Docs, ends: NDArray[np.int64]
+) -> Iterator[tuple[Docs, Docs]]:
+    """Pairs of versions in the runs that `_runs` gave, but for large ones."""
     sizes = np.diff(ends)
     for size in np.unique(sizes[(sizes > 1) & (sizes <= LARGE_RUN)]).tolist():
         runs = ordered[ends[:-1][sizes == size][:, None] + np.arange(size)]
         for one, other in combinations(range(size), 2):
             yield from _alike(space, runs[:, one], runs[:, other])
+
+
+def _pairs_with_rest(
+    space: _Space, docs: Docs, is_live: NDArray[np.bool_]
+) -> Iterator[tuple[Docs, Docs]]:
+    """Pairs of versions of which one is in `docs` and the other, a live one, is not."""
     signatures = space.signatures(docs)
-    signed = docs[signatures.any(axis=1)]
-    keys = band_keys(space.signatures(signed)).ravel()
-    holders = np.repeat(signed, len(keys) // max(len(signed), 1))
+    signed = signatures.any(axis=1)
+    keys = band_keys(signatures[signed])
+    holders = np.repeat(docs[signed], keys.shape[1])
+    keys = keys.ravel()
     order = np.argsort(keys, kind="stable")
     keys, holders = keys[order], holders[order]
     is_other = is_live.copy()
@@ -257,14 +267,6 @@ def _alike(space: _Space, one: Docs, other: Docs) -> Iterator[tuple[Docs, Docs]]
         equal = np.count_nonzero(space.signatures(a) == space.signatures(b), axis=1)
         are_versions = equal >= MIN_EQUAL_LANES
         yield a[are_versions], b[are_versions]
-
-
-def _large_runs(space: _Space, docs: Docs) -> Iterator[Docs]:
-    if not len(docs):
-        return
-    ordered, ends = _runs(space, docs)
-    for at in np.flatnonzero(np.diff(ends) > LARGE_RUN).tolist():
-        yield ordered[ends[at] : ends[at + 1]]
 
 
 def _meet(space: _Space, components: _Components, docs: Docs) -> None:
