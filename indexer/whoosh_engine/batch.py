@@ -16,7 +16,7 @@ from indexer.duplicates import LANES, signature_of
 from indexer.engine import StoredStory
 from indexer.fields import FACETS, RANKED_FIELDS
 from indexer.story import Story
-from indexer.whoosh_engine.packing import Lists, ends_from
+from indexer.whoosh_engine.packing import Lists, ends_from, sizes_of
 from indexer.whoosh_engine.records import (
     captures_bytes,
     location_term,
@@ -124,8 +124,8 @@ class _Batch:
         order, lists, lengths, extents = self._text.sorted()
         rows = Rows(
             ids=self._ids,
-            stories=Blobs(self._stories, _lengths(self._stories)),
-            captures=Blobs(self._captures, _lengths(self._captures)),
+            stories=Blobs(self._stories, sizes_of(self._stories)),
+            captures=Blobs(self._captures, sizes_of(self._captures)),
             taken=np.frombuffer(self._taken, np.int32),
             posted=np.frombuffer(self._posted, np.int64),
             text_lengths=lengths,
@@ -246,7 +246,3 @@ def _in_order(numbers: dict[bytes, int], count: int) -> tuple[list[bytes], NDArr
     places = np.empty(count, np.int64)
     places[[numbers[term] for term in terms]] = np.arange(len(terms))
     return terms, places
-
-
-def _lengths(values: list[bytes]) -> NDArray[np.int64]:
-    return np.fromiter(map(len, values), np.int64, len(values))

@@ -164,11 +164,13 @@ class _Change:
         opened = self._old + [
             Segment(self._folder, about) for about in self.abouts[len(self._old) :]
         ]
-        is_live = np.concatenate([_is_live(about) for about in self.abouts] or [np.zeros(0, bool)])
+        is_live = np.concatenate(
+            [merge.liveness(about) for about in self.abouts] or [np.zeros(0, bool)]
+        )
         first_new = sum(segment.doc_count for segment in self._old)
         new = np.flatnonzero(is_live[first_new:]) + first_new
         groups.regroup(opened, new, np.unique(np.concatenate(self._gone)), is_live)
-        self.abouts = [about for about in self.abouts if _is_live(about).any()]
+        self.abouts = [about for about in self.abouts if merge.liveness(about).any()]
         return self.abouts
 
     def _delete(self, ids: Sequence[str]) -> None:
@@ -225,15 +227,6 @@ def _chunks(stories: Iterable[StoredStory], max_chars: int) -> Iterator[list[Sto
         yield taken
 
 
-def _is_live(about: Any) -> NDArray[np.bool_]:
-    kept = merge.live_docs(about)
-    if kept is None:
-        return np.ones(about.doc_count_all(), bool)
-    is_live = np.zeros(about.doc_count_all(), bool)
-    is_live[kept] = True
-    return is_live
-
-
 def _merged(
     folder: str, abouts: list[Any], workers: Workers, max_docs: int | None = None
 ) -> list[Any]:
@@ -283,7 +276,7 @@ def _groups_of_merged(group: Sequence[Any]) -> tuple[Any, Any]:
     found_docs, found_keys, base = [], [], 0
     for about in group:
         docs, keys = groups.of_segment(about)
-        is_live = _is_live(about)
+        is_live = merge.liveness(about)
         found_docs.append(np.cumsum(is_live)[docs] - 1 + base)  # none of them is deleted
         found_keys.append(keys)
         base += int(is_live.sum())

@@ -73,8 +73,7 @@ class Evaluation:
         is_live = self.generation.is_live
         if found.docs is None or is_live is None:
             return found
-        stays = is_live[found.docs]
-        return Matches(found.docs[stays], found.scores[stays])
+        return kept(found, is_live[found.docs])
 
     def matches(self, node: Node) -> Matches:
         """The matches of any node, deleted documents among them."""
@@ -212,20 +211,24 @@ def unscored(docs: Ints) -> Matches:
     return Matches(docs.astype(np.int32), np.zeros(len(docs), np.float32))
 
 
-def kept(found: Matches, stays: NDArray[np.bool_]) -> Matches:
-    """Those of the matches that stay."""
+def kept(found: Matches, which: NDArray[np.bool_] | NDArray[np.intp]) -> Matches:
+    """Those of the matches that stay, or that stand at some places."""
     assert found.docs is not None
-    return Matches(found.docs[stays], found.scores[stays])
+    return Matches(found.docs[which], found.scores[which])
 
 
 def is_in(docs: Docs, others: Docs) -> NDArray[np.bool_]:
     """bool[n]: which of `docs` are among `others`."""
-    if not len(others):
-        return np.zeros(len(docs), bool)
-    at = np.searchsorted(others, docs)
-    at[at == len(others)] = 0
-    found: NDArray[np.bool_] = others[at] == docs
-    return found
+    return looked_up(docs, others)[1]
+
+
+def looked_up(few: Ints, many: Ints) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Where each of `few` is in `many`, which is ascending, and whether it is there at all."""
+    if not len(many):
+        return np.zeros(len(few), np.intp), np.zeros(len(few), bool)
+    at = many.searchsorted(few)
+    at[at == len(many)] = 0
+    return at, many[at] == few
 
 
 def intersection(small: Matches, large: Matches, generation: Generation) -> Matches:
@@ -233,9 +236,7 @@ def intersection(small: Matches, large: Matches, generation: Generation) -> Matc
     assert small.docs is not None
     assert large.docs is not None
     if len(small.docs) * SPARSE < len(large.docs):
-        at = np.searchsorted(large.docs, small.docs)
-        at[at == len(large.docs)] = 0
-        both = large.docs[at] == small.docs
+        at, both = looked_up(small.docs, large.docs)
         return Matches(small.docs[both], small.scores[both] + large.scores[at[both]])
     scratch = generation.scratch()
     scratch[large.docs] = large.scores + 1  # what is unscored has 0, and is there all the same
@@ -289,9 +290,7 @@ def adjacent(places: Sequence[Places]) -> Places:
 def common(few: Places, many: Places) -> Places:
     """The numbers that are in both; each has them ascending and once."""
     if len(few) * SPARSE < len(many):
-        at = many.searchsorted(few)
-        at[at == len(many)] = 0
-        found: Places = few[many[at] == few]
+        found: Places = few[looked_up(few, many)[1]]
         return found
     both = np.concatenate([few, many])  # a third of the time of looking each one up
     both.sort()

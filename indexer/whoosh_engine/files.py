@@ -31,7 +31,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 from whoosh.util.numeric import _length_byte_cache
 
-from indexer.whoosh_engine.packing import Ints, Records, ends_from, spans
+from indexer.whoosh_engine.packing import Ints, Records, ends_from, sizes_of, spans
 
 INDEX = "MAIN"
 """The name under which an index is kept in its folder, Whoosh's own default."""
@@ -169,7 +169,7 @@ def _hash_file(
     """
     head = _MAGIC + struct.pack("!bii", _CRC32, 0, 0)
     size = values.shape[1]
-    key_sizes = np.fromiter(map(len, keys), np.int64, len(keys))
+    key_sizes = sizes_of(keys)
     starts = ends_from(8 + key_sizes + size) + len(head)
     positions, end = starts[:-1], int(starts[-1])
     body = np.empty(end - len(head), np.uint8)

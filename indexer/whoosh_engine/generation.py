@@ -21,7 +21,7 @@ from indexer.fields import FACETS, Axis
 from indexer.whoosh_engine.facets import FacetIndex, dates, places, values
 from indexer.whoosh_engine.files import LENGTHS
 from indexer.whoosh_engine.groups import Membership
-from indexer.whoosh_engine.merge import live_docs
+from indexer.whoosh_engine.merge import liveness
 from indexer.whoosh_engine.packing import ends_from
 from indexer.whoosh_engine.schema import TEXT
 from indexer.whoosh_engine.segment import Segment
@@ -97,14 +97,7 @@ class Generation:
     def _liveness(self) -> NDArray[np.bool_] | None:
         if not any(segment.about.has_deletions() for segment in self.segments):
             return None
-        is_live = np.zeros(self.size, bool)
-        for segment, start in zip(self.segments, self.starts.tolist(), strict=False):
-            kept = live_docs(segment.about)
-            if kept is None:
-                is_live[start : start + segment.doc_count] = True
-            else:
-                is_live[start + kept] = True
-        return is_live
+        return np.concatenate([liveness(segment.about) for segment in self.segments])
 
     @cached_property
     def live(self) -> Docs:

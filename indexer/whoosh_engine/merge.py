@@ -66,11 +66,14 @@ def merged(folder: str, abouts: Sequence[Any]) -> Any | None:
 
 def live_docs(about: Any) -> NDArray[np.int64] | None:
     """The documents of Whoosh's segment that are not deleted; None for all of them."""
-    if not about.has_deletions():
-        return None
+    return np.flatnonzero(liveness(about)) if about.has_deletions() else None
+
+
+def liveness(about: Any) -> NDArray[np.bool_]:
+    """bool[n]: which documents of Whoosh's segment are not deleted."""
     is_live = np.ones(about.doc_count_all(), bool)
     is_live[np.fromiter(about.deleted_docs(), np.int64)] = False
-    return np.flatnonzero(is_live)
+    return is_live
 
 
 def _joined_rows(parts: Sequence[Rows]) -> Rows:

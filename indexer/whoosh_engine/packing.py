@@ -25,7 +25,7 @@ allows, so that nothing is cut off and little is wasted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -149,6 +149,11 @@ def ends_from(lengths: Ints) -> NDArray[np.int64]:
     ends = np.zeros(len(lengths) + 1, np.int64)
     np.cumsum(lengths, out=ends[1:])
     return ends
+
+
+def sizes_of(values: Sequence[bytes]) -> NDArray[np.int64]:
+    """int64[n]: how many bytes each value has."""
+    return np.fromiter(map(len, values), np.int64, len(values))
 
 
 def spans(starts: Ints, lengths: Ints) -> NDArray[np.int64]:

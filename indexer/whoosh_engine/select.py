@@ -145,14 +145,14 @@ def _folded(
     """One document of each group of versions: the first one in the query's order."""
     matches = selection.matches
     assert matches.docs is not None
-    for_facet = {}
+    for_facet: dict[str, Docs | None] = {}
     for name, of_facet in selection.for_facet.items():
         docs = generation.live if of_facet is None else of_facet
         scores = np.zeros(len(docs), np.float32)
         if found.docs is not None:
             scores = found.scores[np.searchsorted(found.docs, docs)]
         for_facet[name] = docs[_is_first(Matches(docs, scores), query, generation)]
-    return Selection(kept(matches, _is_first(matches, query, generation)), dict(for_facet))
+    return Selection(kept(matches, _is_first(matches, query, generation)), for_facet)
 
 
 def _is_first(matches: Matches, query: Query, generation: Generation) -> NDArray[np.bool_]:
@@ -161,16 +161,10 @@ def _is_first(matches: Matches, query: Query, generation: Generation) -> NDArray
     groups = generation.group_numbers[matches.docs]
     grouped = np.flatnonzero(groups)
     is_first: NDArray[np.bool_] = groups == 0
-    order = grouped[ranked(kept_at(matches, grouped), query, generation)]
+    order = grouped[ranked(kept(matches, grouped), query, generation)]
     _, first = np.unique(groups[order], return_index=True)
     is_first[order[first]] = True
     return is_first
-
-
-def kept_at(matches: Matches, at: NDArray[np.intp]) -> Matches:
-    """The matches at some places."""
-    assert matches.docs is not None
-    return Matches(matches.docs[at], matches.scores[at])
 
 
 def first_page(matches: Matches, query: Query, generation: Generation) -> Matches:
@@ -178,10 +172,10 @@ def first_page(matches: Matches, query: Query, generation: Generation) -> Matche
     assert matches.docs is not None
     first = (query.page - 1) * query.per_page
     if first >= len(matches.docs):
-        return kept_at(matches, np.zeros(0, np.intp))
+        return kept(matches, np.zeros(0, np.intp))
     end = first + query.per_page
-    best = kept_at(matches, _best(matches, query, generation, end))
-    return kept_at(best, ranked(best, query, generation)[first:end])
+    best = kept(matches, _best(matches, query, generation, end))
+    return kept(best, ranked(best, query, generation)[first:end])
 
 
 def _best(matches: Matches, query: Query, generation: Generation, count: int) -> NDArray[np.intp]:
@@ -192,7 +186,7 @@ def _best(matches: Matches, query: Query, generation: Generation, count: int) ->
     for key_of in _keys(query, generation):  # those equal by one key compete by the next
         if len(at) <= count:
             break
-        key = key_of(kept_at(matches, at) if best or len(at) < len(matches.docs) else matches)
+        key = key_of(kept(matches, at) if best else matches)
         least = np.partition(key, len(at) - count)[len(at) - count]
         above = at[key > least]
         best.append(above)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from indexer.fields import FACETS
 from indexer.whoosh_engine.files import LENGTHS, SegmentFile
-from indexer.whoosh_engine.packing import Lists, Records, ends_from, records
+from indexer.whoosh_engine.packing import Lists, Records, ends_from, records, sizes_of
 from indexer.whoosh_engine.rows import Rows, band_table, id_lists
 from indexer.whoosh_engine.schema import ID, TEXT, VALUE_FIELDS
 
@@ -35,7 +35,7 @@ def write_segment(folder: str, rows: Rows, terms: Sequence[bytes], text: Iterabl
     with SegmentFile(folder) as file:
         file.varying_bytes("_stored", rows.stories.parts, rows.stories.lengths)
         file.varying_bytes("captures", rows.captures.parts, rows.captures.lengths)
-        file.varying_bytes("ids", rows.ids, np.fromiter(map(len, rows.ids), np.int64))
+        file.varying_bytes("ids", rows.ids, sizes_of(rows.ids))
         file.fixed_bytes("signature", [np.ascontiguousarray(rows.signatures).data])
         file.numbers("taken", rows.taken, ">i4")
         file.numbers("posted", rows.posted, ">i8")
@@ -95,7 +95,7 @@ def _write_lexicon(file: SegmentFile, field: _Field) -> None:
     name, terms = field.name, field.terms
     padded = b"".join(term[:8].ljust(8, b"\0") for term in terms)
     file.array(f".{name}.heads", np.frombuffer(padded, ">u8").astype(np.uint64))
-    starts = ends_from(np.fromiter(map(len, terms), np.int64, len(terms)))
+    starts = ends_from(sizes_of(terms))
     file.array(f".{name}.starts", starts)
     file.array(f".{name}.offsets", field.offsets)
     file.array(f".{name}.counts", field.records.lengths.astype(np.uint32))
@@ -114,7 +114,7 @@ def letter_sets(terms: Sequence[bytes]) -> NDArray[np.uint32]:
     Two ASCII terms that are `k` edits apart differ in at most `2 k` of them.
     """
     data = np.frombuffer(b"".join(terms), np.uint8)
-    starts = ends_from(np.fromiter(map(len, terms), np.int64, len(terms)))[:-1]
+    starts = ends_from(sizes_of(terms))[:-1]
     if not len(data):
         return np.zeros(0, np.uint32)
     letters = np.bitwise_or.reduceat(np.uint32(1) << (data & 31).astype(np.uint32), starts)
