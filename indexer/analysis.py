@@ -37,40 +37,52 @@ _stem = Stemmer.Stemmer("english", 0).stemWord  # no cache of its own: `_term` h
 
 
 class Token(NamedTuple):
-    """One word of a text: its term, its place in the sequence, its characters."""
+    """One word of a text: its term, its place in the sequence, its characters.
+
+    `form` is the word as written but for case and punctuation: words with one term
+    can have many forms, as `trained` and `training` do.
+    """
 
     term: str
     position: int
     start: int
     end: int
+    form: str
 
 
 def tokens(text: str) -> Iterator[Token]:
     """The words of `text` in order; `text[start:end]` is the word as written."""
     for position, match in enumerate(_WORD.finditer(text)):
-        yield Token(_term(match[0]), position, match.start(), match.end())
+        term, form = _analysed(match[0])
+        yield Token(term, position, match.start(), match.end(), form)
 
 
-def terms(text: str) -> tuple[str, ...]:
-    """The terms of `text` in order, repeats included.
+def analysed(text: str) -> tuple[tuple[str, str], ...]:
+    """Term and form of each word of `text` in order, repeats included.
 
     White space parts them: those of a text are those of its runs without any.
     """
     if text.isalpha() and text.isascii():  # one word, as most runs of a story are
-        return (_term(text),)
-    return tuple([_term(word) for word in _WORD.findall(text)])
+        return (_analysed(text),)
+    return tuple([_analysed(word) for word in _WORD.findall(text)])
+
+
+def terms(text: str) -> tuple[str, ...]:
+    """The terms of `text` in order, as `analysed` has them."""
+    return tuple([term for term, _ in analysed(text)])
 
 
 @lru_cache(maxsize=200_000)
-def _term(word: str) -> str:
+def _analysed(word: str) -> tuple[str, str]:
     if word in ("US", "U.S", "U.S."):
-        return US_TERM
+        return US_TERM, US_TERM
     if word.isalpha() and word.isascii():
-        return str(_stem(word.lower()))[:MAX_TERM_CHARS]
+        form = word.lower()[:MAX_TERM_CHARS]
+        return str(_stem(form)), form
     plain = _POSSESSIVE.sub("", word).replace("'", "").replace("’", "").replace(".", "")
     folded = plain.casefold()
     if not folded.isascii():
         decomposed = unicodedata.normalize("NFKD", folded)
         folded = "".join(c for c in decomposed if not unicodedata.combining(c)) or folded
     stem: str = _stem(folded)
-    return stem[:MAX_TERM_CHARS]
+    return stem[:MAX_TERM_CHARS], folded[:MAX_TERM_CHARS]
