@@ -286,6 +286,61 @@ def test_what_cannot_be_searched_is_said_on_the_receipt(fill: Fill) -> None:
     assert receipt.dropped == ("&&",)
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("US", "the U.S. Navy"),
+        ("u.s. navy", "the US Navy’s"),
+        ("374", "the 374th Wing"),
+        ("374th", "Wing 374"),
+        ("F-35A", "an F35 flew"),
+        ("F35A", "an F–35 flew"),
+        ("f-35", "two F‑35As flew"),
+        ("F-18", "an F/A-18E/F flew"),
+        ("KC-135", "a KC-135R refueled"),
+        ("kc135r", "a KC–135 refueled"),
+        ("CVN-71", "the ship (CVN 71) sailed"),
+        ("cvn 71", "the ship CVN-71 sailed"),
+        ("374AW", "374 AW"),
+        ("Sgt", "Sgt. Doe"),
+        ("soldier", "the soldiers’ families"),
+        ("OBrien", "Capt. O’Brien’s"),
+        ("Lodz", "in Łódź"),
+        ("air to air", "air–to–air"),
+        ("re-fueling", "re fueling"),
+        ("1234", "1,234 troops"),
+        ("1,234", "1234 troops"),
+        ("dvids_hub", "follow @DVIDS_hub"),
+        ("@army", "at army.mil"),
+        ("example.org", "see https://www.example.org/news"),
+        ("東京", "在日米軍は東京都に"),
+    ],
+)
+def test_a_word_is_found_however_it_is_written(fill: Fill, text: str, written: str) -> None:
+    engine = fill([Story("1", "news", "Untold", written), *STORIES[3:]])
+    page = engine.search(Query(text))
+    assert ids(page) == ["1"]
+    assert any(piece.is_match for piece in page.hits[0].snippet)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("us", "the U.S. Navy"),
+        ("US", "it told us"),
+        ("unit", "the United States"),
+        ("F-35", "an F-36 flew in 35 minutes"),
+        ("A-10", "a 10-mile run"),
+        ("35", "an F-35 flew"),
+        ("5G", "5 radios"),
+        ("3.5", "35 of them"),
+    ],
+)
+def test_another_word_is_not_found_however_alike(fill: Fill, text: str, written: str) -> None:
+    engine = fill([Story("1", "news", "Untold", written), *STORIES[3:]])
+    assert ids(engine.search(Query(text))) == []
+
+
 # 5. A page past the end.
 
 

@@ -152,16 +152,18 @@ def test_a_pattern_stands_for_its_most_frequent_terms_if_there_are_too_many(
     engine: WhooshEngine,
 ) -> None:
     count = MAX_EXPANSIONS + 50
-    rare = [Story(f"rare {n}", "news", "", f"cap{n:04}x") for n in range(50)]
-    often = " ".join(f"cap{n:04}x" for n in range(50, count))
+    letters = str.maketrans("0123456789", "abcdefghij")  # digits would be words of their own
+    words = [f"cap{n:04}x".translate(letters) for n in range(count)]
+    rare = [Story(f"rare {n}", "news", "", words[n]) for n in range(50)]
+    often = " ".join(words[50:])
     put(engine, [*rare, Story("1", "news", "", often)])
     put(engine, [Story("2", "news", "", often)])
     for tree in (Prefix("cap"), Wildcard("cap*x"), Wildcard("*x")):
         ranked = engine.ranked(Query("x"), tree)
         assert set(ranked.ids) == {"1", "2"}
         assert ranked.capped == (str(tree),)
-    assert engine.ranked(Query("x"), Prefix("cap00")).capped == ()
-    assert engine.ranked(Query("x"), Prefix("cap00")).total == 52
+    assert engine.ranked(Query("x"), Prefix("capaa")).capped == ()
+    assert engine.ranked(Query("x"), Prefix("capaa")).total == 52
 
 
 # Empty and none at all.
@@ -265,23 +267,24 @@ def test_a_query_can_be_any_text(engine: WhooshEngine) -> None:
 
 
 def test_words_that_share_their_first_eight_bytes_are_told_apart(engine: WhooshEngine) -> None:
-    bodies = {str(n): f"firsteight{n}x{n} 日本語日本語{n}" for n in range(10)}
+    letters = "bcdfghjkmp"  # digits would be words of their own
+    bodies = {a: f"firsteight{a}x{a} жзикл{a}" for a in letters}
     put(engine, [Story(story_id, "news", "", body) for story_id, body in bodies.items()])
     for story_id in bodies:
         term = f"firsteight{story_id}x{story_id}"
         for tree in (Prefix(term), Wildcard(f"firsteig*{story_id}"), Wildcard(f"*{term[5:]}")):
             assert engine.ranked(Query("x"), tree).ids == (story_id,)
-        assert found(engine, f"日本語日本語{story_id}") == {story_id}
+        assert found(engine, f"жзикл{story_id}") == {story_id}
     assert engine.ranked(Query("x"), Prefix("firsteight")).total == 10
-    assert engine.ranked(Query("x"), Prefix("日本語日")).total == 10
+    assert engine.ranked(Query("x"), Prefix("жзик")).total == 10
 
 
 def test_a_word_is_near_to_one_with_other_letters_than_ascii(engine: WhooshEngine) -> None:
-    put(engine, [Story("1", "news", "", "xoz"), Story("2", "news", "", "xøz 日本")])
-    for text in ("xoz", "xøz", "xz", "x日z"):
+    put(engine, [Story("1", "news", "", "xoz"), Story("2", "news", "", "xжz жзик")])
+    for text in ("xoz", "xжz", "xz", "xзz"):
         assert set(engine.ranked(Query("x"), Fuzzy(text)).ids) == {"1", "2"}, text
-    assert engine.ranked(Query("x"), Fuzzy("日本語")).ids == ("2",)
-    assert engine.ranked(Query("x"), Fuzzy("日本語学", 2)).ids == ("2",)
+    assert engine.ranked(Query("x"), Fuzzy("жзи")).ids == ("2",)
+    assert engine.ranked(Query("x"), Fuzzy("жзлв", 2)).ids == ("2",)
 
 
 def test_a_place_can_have_any_name_but_one_with_a_slash(engine: WhooshEngine) -> None:
