@@ -12,7 +12,7 @@ from typing import Any, Literal, Protocol
 
 from indexer import IndexerError
 from indexer.query import Query
-from indexer.results import EngineStatus, FacetPage, ResultsPage
+from indexer.results import EngineStatus, FacetPage, ResultsPage, Suggestion
 from indexer.story import Story
 
 FacetOrder = Literal["count", "label"]
@@ -140,6 +140,13 @@ class Engine(Protocol):
 
         As in `search`, the facet's own filter is ignored. `containing` is looked
         for in labels, whatever their case and accents.
+        """
+
+    def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
+        """What `text`, which is being typed, may become.
+
+        Its words begin words of what is suggested, in order, whatever their case,
+        accents and punctuation. Every count is exact.
         """
 
     def story(self, story_id: str) -> Story:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from indexer.query import Query
 from indexer.story import Story
@@ -103,7 +103,12 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class ResultsPage:
-    """One page of answers and everything that belongs beside it."""
+    """One page of answers and everything that belongs beside it.
+
+    Attributes:
+        did_you_mean: the query's text with its misspelt words mended, if that finds more;
+            `did_you_mean_total` says how many stories.
+    """
 
     query: Query
     hits: tuple[Hit, ...]
@@ -112,6 +117,26 @@ class ResultsPage:
     receipt: Receipt
     took_ms: float
     generation: int
+    did_you_mean: str | None = None
+    did_you_mean_total: int = 0
+
+
+SuggestionKind = Literal["unit", "location", "author", "phrase", "tag", "title"]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a person who is typing may mean.
+
+    Attributes:
+        count: how many stories have the value or the title, or match the phrase; exact.
+        query: what to ask for when it is chosen.
+    """
+
+    kind: SuggestionKind
+    text: str
+    count: int
+    query: Query
 
 
 @dataclass(frozen=True, slots=True)

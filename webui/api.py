@@ -8,9 +8,14 @@ from flask import Blueprint, Response, jsonify, request
 
 from indexer.engine import Engine
 from indexer.fields import FACETS
-from indexer.query import Query
+from indexer.query import MAX_TEXT_CHARS, Query
 from indexer.results import Hit, ResultsPage
-from webui.urls import NOT, query_from
+from webui.urls import NOT, args_for, query_from, search_url
+
+SUGGESTIONS = 10
+MAX_SUGGESTIONS = 50
+SUGGESTIONS_MAX_AGE_S = 60
+"""Who deletes a letter sees what he saw; what is new shows within a minute."""
 
 
 def api(engine: Engine) -> Blueprint:
@@ -20,6 +25,29 @@ def api(engine: Engine) -> Blueprint:
     @routes.get("/search")
     def search() -> Response:
         return jsonify(results_json(engine.search(query_from(request.args))))
+
+    @routes.get("/suggest")
+    def suggest() -> Response:
+        text = request.args.get("q", "")[:MAX_TEXT_CHARS]
+        limit = request.args.get("limit", SUGGESTIONS, type=int)
+        found = engine.suggest(text, min(max(limit, 1), MAX_SUGGESTIONS))
+        response = jsonify(
+            {
+                "q": text,
+                "suggestions": [
+                    {
+                        "kind": one.kind,
+                        "text": one.text,
+                        "count": one.count,
+                        "params": args_for(one.query),
+                        "url": search_url(one.query),
+                    }
+                    for one in found
+                ],
+            }
+        )
+        response.cache_control.max_age = SUGGESTIONS_MAX_AGE_S
+        return response
 
     @routes.get("/story/<story_id>")
     def story(story_id: str) -> Response:
@@ -35,6 +63,8 @@ def results_json(results: ResultsPage) -> dict[str, Any]:
         "total": results.total,
         "took_ms": round(results.took_ms, 3),
         "generation": results.generation,
+        "did_you_mean": results.did_you_mean
+        and {"q": results.did_you_mean, "total": results.did_you_mean_total},
         "receipt": {
             "understood": results.receipt.understood,
             "added": list(results.receipt.added),

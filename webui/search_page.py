@@ -100,7 +100,7 @@ def search_page(site: Site, results: ResultsPage) -> SearchPage:
         )
         if is_past_end
         else None,
-        advice=() if total else tuple(_advice(query, chips)),
+        advice=() if total else (*_did_you_mean(results), *_advice(query, chips)),
     )
 
 
@@ -188,6 +188,13 @@ def _notes(results: ResultsPage) -> Iterator[str]:
     if results.receipt.dropped:
         dropped = " ".join(results.receipt.dropped)
         yield f"Left out of the search: {dropped}"
+
+
+def _did_you_mean(results: ResultsPage) -> Iterator[Link]:
+    if results.did_you_mean is not None:
+        found = wording.stories(results.did_you_mean_total)
+        label = f"Did you mean “{results.did_you_mean}”? ({found})"
+        yield Link(label, _url(results.query, text=results.did_you_mean))
 
 
 def _advice(query: Query, chips: tuple[Chip, ...]) -> Iterator[Link]:

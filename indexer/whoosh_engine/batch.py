@@ -26,6 +26,7 @@ from indexer.whoosh_engine.records import (
 )
 from indexer.whoosh_engine.rows import Blobs, Rows, Values
 from indexer.whoosh_engine.schema import VALUE_FIELDS
+from indexer.whoosh_engine.word_starts import StartsBuffer, title_key
 from indexer.whoosh_engine.write import write_segment
 
 FIELD_GAP = 100
@@ -105,6 +106,8 @@ class _Batch:
         self._posted = array("q")
         self._values = {name: _ValueBuffer() for name in VALUE_FIELDS}
         self._text = _TextBuffer()
+        self._title_starts = StartsBuffer()
+        self._title_keys = array("Q")
 
     def add(self, stored: StoredStory) -> None:
         """Takes the next story."""
@@ -118,6 +121,8 @@ class _Batch:
         for name, values in facet_terms(story):
             self._values[name].add(values)
         self._text.add(story)
+        self._title_starts.add(story.title)
+        self._title_keys.append(title_key(story.title))
 
     def write(self, folder: str) -> Any:
         """Writes the segment."""
@@ -132,6 +137,8 @@ class _Batch:
             extents=extents,
             signatures=np.frombuffer(b"".join(self._signatures), np.uint8).reshape(-1, LANES),
             values={name: values.sorted() for name, values in self._values.items()},
+            title_starts=self._title_starts.sorted(),
+            title_keys=np.frombuffer(self._title_keys, np.uint64),
         )
         return write_segment(folder, rows, order, [lists])
 

@@ -27,16 +27,26 @@ from indexer.engine import (
 )
 from indexer.fields import FACETS
 from indexer.query import Node, Query, parse, wanted_phrases
-from indexer.results import EngineStatus, FacetCounts, FacetPage, Hit, Receipt, ResultsPage
+from indexer.results import (
+    EngineStatus,
+    FacetCounts,
+    FacetPage,
+    Hit,
+    Receipt,
+    ResultsPage,
+    Suggestion,
+)
 from indexer.snippets import marked, snippet
 from indexer.story import Story
 from indexer.whoosh_engine import build, files
 from indexer.whoosh_engine.build import Resources
+from indexer.whoosh_engine.correcting import correction
 from indexer.whoosh_engine.evaluate import Evaluation
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.generations import Generations
 from indexer.whoosh_engine.records import captures_from
 from indexer.whoosh_engine.select import counts, first_page, ranked, select
+from indexer.whoosh_engine.suggesting import suggested
 from indexer.whoosh_engine.tally import facet_counts, facet_page
 
 
@@ -73,6 +83,7 @@ class WhooshEngine:
         with self._generations.reading() as generation:
             found = _ranked(generation, query, parsed.tree, tuple(FACETS))
             stories = [_story(generation, doc) for doc in found.docs]
+            mended = correction(generation, query, found.total)
         return ResultsPage(
             query=query,
             hits=tuple(
@@ -94,6 +105,8 @@ class WhooshEngine:
             ),
             took_ms=(time.perf_counter() - started) * 1000,
             generation=generation.number,
+            did_you_mean=mended.text if mended else None,
+            did_you_mean_total=mended.total if mended else 0,
         )
 
     def ranked(
@@ -129,6 +142,11 @@ class WhooshEngine:
                 page,
                 per_page,
             )
+
+    def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
+        """What `text`, which is being typed, may become."""
+        with self._generations.reading() as generation:
+            return suggested(generation, (text,), limit)
 
     def story(self, story_id: str) -> Story:
         """The story with that id."""

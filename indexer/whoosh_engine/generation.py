@@ -196,6 +196,11 @@ class Generation:
         """int64[N]: when it was posted as YYYYMMDDhhmm, 0 for none."""
         return self._end_to_end("posted", np.dtype(np.int64))
 
+    @cached_property
+    def title_keys(self) -> NDArray[np.uint64]:
+        """uint64[N]: see `Rows`."""
+        return self._end_to_end("title_keys", np.dtype(np.uint64))
+
     def days(self, axis: Axis) -> NDArray[np.int32]:
         """int32[N]: the day of each document on `axis` as YYYYMMDD, 0 for none."""
         return self.taken if axis == "taken" else self._posted_days

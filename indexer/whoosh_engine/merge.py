@@ -12,6 +12,7 @@ from indexer.whoosh_engine.packing import Lists, ends_from, spans
 from indexer.whoosh_engine.rows import Rows, joined, joined_values
 from indexer.whoosh_engine.schema import TEXT, VALUE_FIELDS
 from indexer.whoosh_engine.segment import Segment
+from indexer.whoosh_engine.word_starts import joined_starts
 from indexer.whoosh_engine.write import write_segment
 
 SLICE_POSTINGS = 1_000_000
@@ -89,6 +90,10 @@ def _joined_rows(parts: Sequence[Rows]) -> Rows:
         values={
             name: joined_values([part.values[name] for part in parts]) for name in VALUE_FIELDS
         },
+        title_starts=joined_starts(
+            [part.title_starts for part in parts], [len(part.ids) for part in parts]
+        ),
+        title_keys=np.concatenate([part.title_keys for part in parts]),
     )
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from indexer.duplicates import BAND_LANES, BANDS
 from indexer.whoosh_engine.packing import Ints, Lists, ends_from, spans
+from indexer.whoosh_engine.word_starts import Starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class Rows:
         extents: int64[n], more than the ranked text's last position.
         signatures: uint8[n, LANES], zeros for none.
         values: by facet.
+        title_starts: the words of titles, owned by documents.
+        title_keys: uint64[n], see `word_starts.title_key`.
     """
 
     ids: Sequence[bytes]
@@ -76,6 +79,8 @@ class Rows:
     extents: NDArray[np.int64]
     signatures: NDArray[np.uint8]
     values: Mapping[str, Values]
+    title_starts: Starts
+    title_keys: NDArray[np.uint64]
 
 
 def id_lists(ids: Sequence[bytes]) -> tuple[list[bytes], Lists]:

@@ -23,6 +23,7 @@ from indexer.whoosh_engine.packing import FRONT_BYTES, LIST_OFFSET, Lists, Packe
 from indexer.whoosh_engine.records import story_from
 from indexer.whoosh_engine.rows import Rows, Values, kept_values, taken_rows
 from indexer.whoosh_engine.schema import VALUE_FIELDS
+from indexer.whoosh_engine.word_starts import Starts
 
 
 class Lexicon:
@@ -196,6 +197,23 @@ class Segment:
         """See `rows.band_table`."""
         return self._file.array(".bands.keys"), self._file.array(".bands.docs")
 
+    @cached_property
+    def title_starts(self) -> Starts:
+        """The words of titles, owned by documents."""
+        return self._starts_of("title")
+
+    @cached_property
+    def title_keys(self) -> NDArray[np.uint64]:
+        """uint64[n]: see `Rows`."""
+        return self._file.array(".title.keys")
+
+    def value_starts(self, field: str) -> Starts:
+        """The words of a facet's values, owned by places of the field's lexicon."""
+        return self._starts_of(field)
+
+    def _starts_of(self, name: str) -> Starts:
+        return Starts(self._file.array(f".{name}.words"), self._file.array(f".{name}.owners"))
+
     def codes(self, field: str) -> NDArray[np.uint32]:
         """The places of values in the field's lexicon.
 
@@ -257,6 +275,7 @@ class Segment:
         values = {name: self._values(name) for name in VALUE_FIELDS}
         if kept is not None:
             values = {name: kept_values(one, kept) for name, one in values.items()}
+        titles = self.title_starts
         return Rows(
             ids=ids if kept is None else [ids[doc] for doc in kept.tolist()],
             stories=columns["_stored"],
@@ -267,6 +286,8 @@ class Segment:
             extents=self.extents[which].astype(np.int64),
             signatures=self.signatures[which],
             values=values,
+            title_starts=titles if kept is None else titles.kept(kept, self.doc_count),
+            title_keys=self.title_keys[which],
         )
 
     def _values(self, field: str) -> Values:

@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from indexer.fields import FACETS
 from indexer.whoosh_engine.files import LENGTHS, SegmentFile
 from indexer.whoosh_engine.packing import Lists, Records, ends_from, records, sizes_of
+from indexer.whoosh_engine.records import location_levels
 from indexer.whoosh_engine.rows import Rows, band_table, id_lists
 from indexer.whoosh_engine.schema import ID, TEXT, VALUE_FIELDS
+from indexer.whoosh_engine.word_starts import starts_of
 
 
 class _Field(NamedTuple):
@@ -46,6 +48,7 @@ def write_segment(folder: str, rows: Rows, terms: Sequence[bytes], text: Iterabl
         file.array(".bands.keys", keys)
         file.array(".bands.docs", docs)
         _write_values(file, rows)
+        _write_starts(file, rows)
         written: list[_Field] = []
         ids, lists_of_ids = id_lists(rows.ids)
         others = [(n, rows.values[n].terms, [rows.values[n].lists()]) for n in VALUE_FIELDS]
@@ -120,6 +123,22 @@ def letter_sets(terms: Sequence[bytes]) -> NDArray[np.uint32]:
     letters = np.bitwise_or.reduceat(np.uint32(1) << (data & 31).astype(np.uint32), starts)
     letters[np.maximum.reduceat(data, starts) > 127] = ANY_LETTERS
     return letters
+
+
+def _write_starts(file: SegmentFile, rows: Rows) -> None:
+    """The words of values and titles, for suggestions."""
+    starts = {name: starts_of(_labels(name, rows)) for name in VALUE_FIELDS}
+    for name, of_field in (*starts.items(), ("title", rows.title_starts)):
+        file.array(f".{name}.words", of_field.heads)
+        file.array(f".{name}.owners", of_field.owners)
+    file.array(".title.keys", rows.title_keys)
+
+
+def _labels(name: str, rows: Rows) -> Iterator[str]:
+    """What each value of a facet is called; a place, at every level."""
+    for term in rows.values[name].terms:
+        is_tree = FACETS[name].is_tree
+        yield " ".join(label for _, label in location_levels(term)) if is_tree else term.decode()
 
 
 def _write_values(file: SegmentFile, rows: Rows) -> None:

@@ -563,7 +563,7 @@ def test_without_an_index_there_are_no_matches_but_an_error(engine: Engine) -> N
 
 # Every value of a facet, a page at a time.
 
-NAMED = (
+NAMED: tuple[Story, ...] = (
     Story("1", "news", "Wing", "Flew.", unit="Élan Squadron", location=YOKOTA, tags=("Ánimo", "b"),
           taken_on=date(2024, 12, 2)),
     Story("2", "news", "Wing", "Flew.", unit="elan group", location=MISAWA, tags=("animal",)),
@@ -1122,3 +1122,152 @@ def seeds_engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     with engine.lock():
         engine.apply(Changes(StoredStory(story, ()) for story in STORIES))
     return engine
+
+
+# Suggestions while typing, and what was meant.
+
+
+def suggested(engine: Engine, text: str, limit: int = 20) -> dict[tuple[str, str], int]:
+    return {(one.kind, one.text): one.count for one in engine.suggest(text, limit)}
+
+
+TYPED_AT: tuple[Story, ...] = (
+    *STORIES,
+    replace(STORIES[0], id="7", author=Author("Sgt.", "José Ávila"), tags=("Yokota's Finest",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("374", "unit", "374th Airlift Wing"),
+        ("air wi", "unit", "374th Airlift Wing"),
+        ("AIRLIFT, wing!", "unit", "374th Airlift Wing"),
+        ("yoko", "location", "Yokota Air Base"),
+        ("tok", "location", "Tokyo"),
+        ("jose av", "author", "José Ávila"),
+        ("JOSÉ", "author", "José Ávila"),
+        ("yokotas fi", "tag", "Yokota's Finest"),
+        ("bridge bu", "title", "Bridge built"),
+        ("expeditionaryx", "unit", None),
+    ],
+)
+def test_what_is_typed_begins_words_of_what_is_suggested(
+    fill: Fill, text: str, kind: str, expected: str | None
+) -> None:
+    found = {one for of_kind, one in suggested(fill(TYPED_AT), text) if of_kind == kind}
+    assert found == ({expected} if expected else set())
+
+
+@pytest.mark.parametrize(
+    "text", ["", "   ", "-", "zzz", "wing airlift", "irlift", "日本", "374 374"]
+)
+def test_nothing_is_suggested_for_what_begins_nothing(fill: Fill, text: str) -> None:
+    assert fill(TYPED_AT).suggest(text, 10) == ()
+
+
+@pytest.mark.parametrize("text", ["a", "air", "yoko", "jap", "jos", "lia", "nig", "fi", "ar wi"])
+def test_a_suggestion_counts_what_choosing_it_finds(fill: Fill, text: str) -> None:
+    engine = fill(TYPED_AT)
+    for one in engine.suggest(text, 20):
+        assert (one, engine.search(one.query).total) == (one, one.count)
+
+
+def test_a_title_of_several_stories_is_suggested_once_with_their_number(fill: Fill) -> None:
+    engine = fill(replace(STORIES[3], id=str(number)) for number in range(90))
+    assert suggested(engine, "bridge")[("title", "Bridge built")] == 90
+
+
+def test_words_that_several_titles_have_are_suggested_as_a_phrase(fill: Fill) -> None:
+    titles = ("Night flying resumes", "Quiet night flying", "Night flying")
+    engine = fill(
+        Story(str(number), "news", title, "Night flying." if number else "Nothing.")
+        for number, title in enumerate(titles)
+    )
+    assert suggested(engine, "nig")[("phrase", "Night flying")] == 3
+
+
+def test_the_limit_holds_and_kinds_share_it(fill: Fill) -> None:
+    engine = fill(
+        replace(STORIES[5], id=str(n), unit=f"Air Unit {n}", tags=("airlift",)) for n in range(30)
+    )
+    found = engine.suggest("air", 5)
+    assert [one.kind for one in found] == ["unit", "unit", "unit", "unit", "tag"]
+
+
+def test_what_is_gone_is_suggested_no_more(fill: Fill) -> None:
+    engine = fill(TYPED_AT)
+    with engine.lock():
+        engine.apply(Changes([StoredStory(replace(STORIES[1], unit=None), ())], removed=["7", "3"]))
+    assert suggested(engine, "374") == {("unit", "374th Airlift Wing"): 1}
+    assert suggested(engine, "jos") == {}
+    assert suggested(engine, "35t") == {}
+    assert suggested(engine, "tour") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("liason", "liaison"),
+        ("Laiison offcer", "Liaison officer"),
+        ("bridgw", "bridge"),
+        ("nridge", "bridge"),
+        ("SAILRS", "SAILORS"),
+        ("enginers", None),  # finds the same as what was meant
+        ('"liaison oficer" -embasy', '"liaison officer" -embasy'),
+        ("nightflying", "night flying"),
+        ("air lift", "airlift"),
+        ("liaison", None),
+        ("36th", None),
+        ("xqzvw", None),
+        ("-liason", None),
+        ("", None),
+    ],
+)
+def test_a_misspelt_query_is_mended_and_nothing_else_of_it_changes(
+    fill: Fill, text: str, expected: str | None
+) -> None:
+    assert fill(STORIES).search(Query(text)).did_you_mean == expected
+
+
+def test_what_was_meant_finds_something_with_the_same_filters(fill: Fill) -> None:
+    engine = fill(STORIES)
+    asked = Query("liason").with_filter("unit", "35th Fighter Wing")
+    page = engine.search(asked)
+    assert (page.did_you_mean, page.did_you_mean_total) == ("liaison", 1)
+    nowhere = Query("bridgw").with_filter("unit", "35th Fighter Wing")
+    assert engine.search(nowhere).did_you_mean is None
+
+
+def test_a_word_that_was_deleted_with_its_stories_is_not_meant(fill: Fill) -> None:
+    engine = fill(STORIES)
+    with engine.lock():
+        engine.apply(Changes([], removed=["4"]))
+    assert engine.search(Query("bridgw")).did_you_mean is None
+
+
+@pytest.fixture(scope="module")
+def typed_at() -> Iterator[Engine]:
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine(folder)
+        with engine.lock():
+            engine.apply(Changes(StoredStory(story, ()) for story in TYPED_AT))
+        yield engine
+        engine.close()
+
+
+_typed = st.text(max_size=30) | st.lists(
+    st.sampled_from(("374", "air", "liason", '"', "-", "offcer", "AND", "unit:", "wi", "x*", "é")),
+    max_size=6,
+).map(" ".join)
+
+
+@settings(deadline=None)
+@given(text=_typed)
+def test_any_text_can_be_typed_and_a_correction_finds_more(typed_at: Engine, text: str) -> None:
+    for one in typed_at.suggest(text, 10):
+        assert one.count > 0
+    page = typed_at.search(Query(text))
+    if page.did_you_mean is not None:
+        again = typed_at.search(Query(page.did_you_mean))
+        assert again.total == page.did_you_mean_total > page.total

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from flask.testing import FlaskClient
 
 from indexer.story import Story
@@ -18,7 +19,10 @@ def answer(client: FlaskClient, url: str) -> Any:
 
 def test_a_search_has_exactly_the_promised_shape(client: FlaskClient) -> None:
     results = answer(client, "/api/search?q=convoy&unit=1st+Test+Wing&per_page=2")
-    assert set(results) == {"query", "total", "took_ms", "generation", "receipt", "hits", "facets"}
+    assert set(results) == {
+        *("query", "total", "took_ms", "generation", "did_you_mean", "receipt", "hits", "facets"),
+    }
+    assert results["did_you_mean"] is None
     assert results["total"] == 10
     assert results["generation"] == 1
     assert results["took_ms"] > 0
@@ -113,3 +117,35 @@ def test_a_story_is_the_storys_own_json(client: FlaskClient) -> None:
     assert story["title"].startswith("</title><script>")
     assert story["inferred"] == {"unit": "the <b>credit</b>"}
     assert list(story)[:4] == ["id", "kind", "title", "body"]
+
+
+def test_suggestions_have_exactly_the_promised_shape(client: FlaskClient) -> None:
+    response = client.get("/api/suggest?q=1st+te&limit=1")
+    assert response.get_json() == {
+        "q": "1st te",
+        "suggestions": [
+            {
+                "kind": "unit",
+                "text": "1st Test Wing",
+                "count": 10,
+                "params": [["unit", "1st Test Wing"]],
+                "url": "/search?unit=1st+Test+Wing",
+            }
+        ],
+    }
+    assert response.cache_control.max_age == 60
+
+
+@pytest.mark.parametrize(
+    "text", ["", "%00", "%22", "-", "%ED%A0%80", "%F0%9F%98%80", "*", "C%2B%2B", "a" * 3000]
+)
+@pytest.mark.parametrize("limit", ["", "0", "-1", "x", "1000000"])
+def test_suggestions_are_given_for_any_text_and_limit(
+    client: FlaskClient, text: str, limit: str
+) -> None:
+    assert "suggestions" in answer(client, f"/api/suggest?q={text}&limit={limit}")
+
+
+def test_a_misspelt_search_says_what_was_meant(client: FlaskClient) -> None:
+    results = answer(client, "/api/search?q=convoi+-embassy&unit=1st+Test+Wing")
+    assert results["did_you_mean"] == {"q": "convoy -embassy", "total": 10}

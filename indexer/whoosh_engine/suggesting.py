@@ -1,0 +1,166 @@
+"""Suggestions of one generation: values of facets, phrases and titles, with exact counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+import numpy as np
+
+from indexer.query import MAX_TERMS, MAX_TEXT_CHARS, Node, Query, parse, wanted_phrases
+from indexer.results import Suggestion, SuggestionKind
+from indexer.suggestions import first_match, folded_words, mixed, phrases, typed_words
+from indexer.whoosh_engine.evaluate import Evaluation
+from indexer.whoosh_engine.generation import Docs, Generation
+from indexer.whoosh_engine.records import location_levels
+from indexer.whoosh_engine.word_starts import title_key
+
+LOOKED_AT = 64
+"""Values of each segment, and titles, that are looked at: the most frequent, the newest.
+Reading a title takes about 20 us, so these take about 1 ms."""
+
+PHRASES = 3
+"""So many are counted, each by finding it."""
+
+PHRASE_POSTINGS = 50_000
+"""Phrases of words with more postings are not offered: the first count of one took up to
+60 ms in 60,000 stories, for the places of every word are read."""
+
+MIN_TITLE_LETTERS = 3
+"""A letter or two begins a word of most titles: any list of them would be arbitrary."""
+
+_VALUE_KINDS: tuple[SuggestionKind, ...] = ("unit", "author", "tag")
+
+
+def suggested(generation: Generation, texts: Iterable[str], limit: int) -> tuple[Suggestion, ...]:
+    """What the texts may become: what was typed first, then what means the same.
+
+    Each is suggested once, however many of the texts lead to it.
+    """
+    found: dict[tuple[str, str, str], Suggestion] = {}
+    for text in texts:
+        for one in _of_text(generation, typed_words(text), limit):
+            # Two places can have one label.
+            if one.kind == "phrase" and any(one.text == other.text for other in found.values()):
+                continue  # a unit or place of that name says more
+            found.setdefault((one.kind, one.text, str(one.query.filters)), one)
+    return mixed(found.values(), limit)
+
+
+def _of_text(generation: Generation, typed: tuple[str, ...], limit: int) -> Iterator[Suggestion]:
+    if not typed or limit < 1:
+        return
+    for kind in _VALUE_KINDS:
+        yield from islice(_values(generation, kind, typed), limit)
+    yield from islice(_places(generation, typed), limit)
+    if sum(map(len, typed)) >= MIN_TITLE_LETTERS:
+        yield from _titles(generation, typed, limit)
+
+
+def _terms(generation: Generation, facet: str, typed: Sequence[str]) -> list[bytes]:
+    """The most frequent terms of a facet that may fit, the most frequent first."""
+    # One word fits already; several may stand in another order.
+    most = LOOKED_AT if len(typed) == 1 else 4 * LOOKED_AT
+    counts: dict[bytes, int] = {}
+    for segment in generation.segments:
+        lexicon = segment.lexicon(facet)
+        places = segment.value_starts(facet).owners_of(typed).astype(np.int64)
+        if len(places) > most:
+            best = np.argpartition(-lexicon.counts[places].astype(np.int64), most)[:most]
+            places = np.sort(places[best])
+        for term, count in zip(
+            lexicon.terms_at(places), lexicon.counts[places].tolist(), strict=True
+        ):
+            counts[term] = counts.get(term, 0) + count
+    return sorted(counts, key=lambda term: (-counts[term], term))
+
+
+def _values(
+    generation: Generation, kind: SuggestionKind, typed: Sequence[str]
+) -> Iterator[Suggestion]:
+    for term in _terms(generation, kind, typed):
+        value = term.decode()
+        if first_match(typed, folded_words(value)) is not None:
+            count = _count(generation, kind, term)
+            if count:
+                yield Suggestion(kind, value, count, Query().with_filter(kind, value))
+
+
+def _count(generation: Generation, facet: str, term: bytes) -> int:
+    """How many live documents have a term."""
+    count = 0
+    for segment, start in zip(generation.segments, generation.starts.tolist(), strict=False):
+        place = segment.lexicon(facet).place(term)
+        if place is None:
+            continue
+        if generation.is_live is None:
+            count += int(segment.lexicon(facet).counts[place])
+        else:
+            docs = segment.postings(facet, place).docs.astype(np.int64) + start
+            count += int(generation.is_live[docs].sum())
+    return count
+
+
+def _places(generation: Generation, typed: Sequence[str]) -> Iterator[Suggestion]:
+    """Nodes of the tree by their own labels: what stands below one counts for it."""
+    labels = {
+        value: label
+        for term in _terms(generation, "location", typed)
+        for value, label in location_levels(term)
+        if first_match(typed, folded_words(label)) is not None
+    }
+    if not labels:
+        return
+    index = generation.facet("location", "taken")
+    counts = index.count_all(generation.is_live)
+    nodes = {value: index.node(value) for value in labels}
+    counted = {value: counts.of(node) for value, node in nodes.items() if node is not None}
+    for value in sorted(counted, key=lambda value: (-counted[value], value)):
+        if counted[value]:
+            query = Query().with_filter("location", value)
+            yield Suggestion("location", labels[value], counted[value], query)
+
+
+def _titles(generation: Generation, typed: Sequence[str], limit: int) -> Iterator[Suggestion]:
+    """Frequent phrases of the newest titles that fit, then these titles."""
+    docs = _title_docs(generation, typed)
+    newest = docs
+    if len(docs) > LOOKED_AT:
+        newest = docs[np.argpartition(-generation.posted[docs], LOOKED_AT)[:LOOKED_AT]]
+    newest = newest[np.argsort(-generation.posted[newest], kind="stable")]
+    titles: dict[str, None] = {}
+    for doc in newest.tolist():
+        segment, number = generation.place(doc)
+        titles[segment.story(number).title] = None
+    for phrase in phrases(typed, titles)[:PHRASES]:
+        query = Query(f'"{phrase}"')
+        tree = parse(query.text).tree
+        if not _is_cheap(generation, tree):
+            continue
+        matches = Evaluation(generation).live(tree)
+        if matches.docs is not None and len(matches.docs):
+            yield Suggestion("phrase", phrase, len(matches.docs), query)
+    keys = generation.title_keys[docs]
+    fitting = [title for title in titles if first_match(typed, folded_words(title)) is not None]
+    for title in fitting[:limit]:
+        text = '"' + "".join(c for c in title if c not in '"“”„') + '"'
+        if len(text) <= MAX_TEXT_CHARS and len(title.split()) < MAX_TERMS:
+            # Whoever has this title is among those whose titles fit.
+            yield Suggestion(
+                "title", title, int((keys == np.uint64(title_key(title))).sum()), Query(text)
+            )
+
+
+def _is_cheap(generation: Generation, tree: Node) -> bool:
+    terms = [term.encode() for phrase in wanted_phrases(tree) for term in phrase.terms]
+    lists = [generation.postings(term) for term in terms]
+    return sum(len(one.docs) for one in lists if one is not None) <= PHRASE_POSTINGS
+
+
+def _title_docs(generation: Generation, typed: Sequence[str]) -> Docs:
+    """Live documents whose titles may fit."""
+    found = [np.zeros(0, np.int64)]
+    for segment, start in zip(generation.segments, generation.starts.tolist(), strict=False):
+        found.append(segment.title_starts.owners_of(typed).astype(np.int64) + start)
+    docs = np.concatenate(found).astype(np.int32)
+    return docs if generation.is_live is None else docs[generation.is_live[docs]]
