@@ -115,8 +115,8 @@ def words(text: str) -> Iterator[Word]:
     """
     for token in tokens(text):
         written = text[token.start : token.end]
-        before = re.search(r"\S*$", text[: token.start])
-        chunk = before[0] if before else ""
+        before = text[: token.start]
+        chunk = before.split()[-1] if before and not before[-1].isspace() else ""
         after = text[token.end : token.end + 1]
         if written in _OPERATORS or chunk.lstrip("(")[:1] in ("-", "−"):
             continue
@@ -124,7 +124,7 @@ def words(text: str) -> Iterator[Word]:
             continue
         if re.search(r"(?:id|kind|taken|posted|https?):", chunk, re.IGNORECASE):
             continue
-        if _is_in_exclusion(text[: token.start]):
+        if _is_in_exclusion(before):
             continue
         yield Word(token.term, token.form, token.start, token.end)
 

@@ -19,6 +19,9 @@ AT_ONCE = 3
 """So many of one kind come before the next kind has its turn: a list of ten shows four kinds."""
 
 MAX_PHRASE_WORDS = 3
+MIN_LAST_LETTERS = 4
+"""What ends in `of`, `at` or `the` is no phrase."""
+
 MIN_PHRASE_TITLES = 2
 """Words that follow one another in a single title are that title's, and no phrase."""
 
@@ -66,11 +69,11 @@ def first_match(typed: Sequence[str], words: Sequence[str]) -> int | None:
 def phrases(typed: Sequence[str], titles: Iterable[str]) -> list[str]:
     """Runs of words of several titles that the typed words begin, the most frequent first.
 
-    Written as in the first of those titles.
+    `titles` are different ones. Written as in the first of those titles.
     """
     counts: Counter[tuple[str, ...]] = Counter()
     written: dict[tuple[str, ...], str] = {}
-    for title in set(titles):
+    for title in titles:
         spelt = title.split()
         words = ["".join(folded_words(word)) for word in spelt]
         seen = set()
@@ -81,7 +84,7 @@ def phrases(typed: Sequence[str], titles: Iterable[str]) -> list[str]:
                 continue
             for size in range(max(2, len(typed)), MAX_PHRASE_WORDS + 1):
                 run = tuple(words[start : start + size])
-                if len(run) == size and all(run) and len(run[-1]) > MAX_PHRASE_WORDS:
+                if len(run) == size and all(run) and len(run[-1]) >= MIN_LAST_LETTERS:
                     seen.add(run)
                     written.setdefault(
                         run, " ".join(spelt[start : start + size]).strip('.,:;!?"“”')

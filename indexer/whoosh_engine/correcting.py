@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from indexer.analysis import analysed, tokens
 from indexer.fields import RANKED_FIELDS
-from indexer.query import MAX_TEXT_CHARS, Phrase, Query, parse
+from indexer.query import MAX_TERMS, MAX_TEXT_CHARS, Phrase, Query, parse
 from indexer.spelling import Word, edits, likelihood, may_be_misspelt, replaced, words
 from indexer.whoosh_engine.evaluate import Evaluation
 from indexer.whoosh_engine.generation import Generation
@@ -39,7 +39,10 @@ each. With 6 of each, 7 of 100 words of the demo's were missed because other wor
 stem are more frequent."""
 
 MAX_WORDS = 4
-"""Words of one query that are mended."""
+"""Words of one query for which others are looked for: each takes a few ms."""
+
+EXACT = 1_000
+"""Of words with more stories, deleted ones are not told apart: none is rare."""
 
 MAX_TRIES = 4
 """Corrected queries that are asked: each costs what a search does, without facets."""
@@ -57,7 +60,7 @@ def correction(generation: Generation, query: Query, total: int) -> Correction |
     """What was meant by a query with `total` matches, if that has more matches."""
     if not query.text.strip():
         return None
-    known = [(word, _count(generation, word.term)) for word in words(query.text)]
+    known = [(word, _count(generation, word.term)) for word in islice(words(query.text), MAX_TERMS)]
     if total > FEW and all(count for _, count in known):
         return None
     for text in dict.fromkeys(_texts(generation, query.text, known, total)):
@@ -78,13 +81,15 @@ def _texts(
     choices: list[tuple[tuple[int, int], list[str]]] = []
     joined = dict(_joins(generation, text, known)) if total <= FEW else {}
     taken = {at for span in joined for at in range(*span)}
-    for word, count in known:
-        if len(choices) == MAX_WORDS:
-            break
-        if word.start not in taken and may_be_misspelt(word) and count <= FEW:
-            better = likely_words(generation, word, count)
-            if better:
-                choices.append(((word.start, word.end), better))
+    doubtful = [
+        (word, count)
+        for word, count in known
+        if word.start not in taken and may_be_misspelt(word) and count <= FEW
+    ]
+    for word, count in doubtful[:MAX_WORDS]:
+        better = likely_words(generation, word, count)
+        if better:
+            choices.append(((word.start, word.end), better))
     if not choices and not joined:
         return
     first = {span: better[0] for span, better in choices}
@@ -113,7 +118,7 @@ def likely_words(generation: Generation, word: Word, count: int) -> list[str]:
         reads -= looked.reads
         if looked.is_there:
             found[form] = None
-        elif looked.other and OSA.distance(looked.other, word.form) <= len(word.form) // 4:
+        elif looked.other and OSA.distance(looked.other, word.form) <= len(word.form) // 3:
             others[looked.other] = None
     return [*found, *others][:3] or _split(generation, word.form)
 
@@ -205,5 +210,10 @@ def _joins(
 
 
 def _count(generation: Generation, term: str) -> int:
+    """How many stories have a term; where they are many, deleted ones may be among them."""
     postings = generation.postings(term.encode())
-    return 0 if postings is None else len(postings.docs)
+    if postings is None:
+        return 0
+    if generation.is_live is None or len(postings.docs) > EXACT:
+        return len(postings.docs)
+    return int(generation.is_live[postings.docs].sum())
