@@ -10,7 +10,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import NoReturn
+from datetime import UTC, datetime
+from typing import Any, NoReturn
 
 import click
 from tqdm import tqdm
@@ -20,7 +21,7 @@ from indexer.captures import CaptureError
 from indexer.captures.read import find, read_bytes
 from indexer.captures.stories import stories_of
 from indexer.check import check
-from indexer.engine import Engine, IndexLocked
+from indexer.engine import Engine, IndexLocked, ReportKind
 from indexer.open import open_engine
 from indexer.reindex import Options, Progress, ReindexReport, SourceMissing, reindex
 from indexer.settings import Settings
@@ -129,13 +130,25 @@ def _show(roots: tuple[str, ...], max_bytes: int) -> int:
 def _check(engine: Engine, *, as_json: bool) -> int:
     """Prints the report on the whole index; what it finds is no failure."""
     report = check(engine)
+    _keep(engine, "check", report.to_json())
     click.echo(json.dumps(report.to_json(), ensure_ascii=False) if as_json else report.to_text())
     return DONE
+
+
+def _keep(engine: Engine, kind: ReportKind, report: dict[str, Any]) -> None:
+    """Keeps a report for the status page; that it cannot be kept is no failure of the run."""
+    try:
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        engine.keep_report(kind, {"at": at, **report})
+    except IndexerError as error:
+        click.echo(f"reindex: {error}", err=True)
 
 
 def _run(engine: Engine, roots: tuple[str, ...], options: Options, *, as_json: bool) -> int:
     with _progress_bar() as progress:
         report = reindex(engine, roots, options, progress)
+    if not options.is_dry_run:
+        _keep(engine, "reindex", report.summary())
     if as_json:
         click.echo(json.dumps(report.to_json(), ensure_ascii=False))
     else:

@@ -19,6 +19,10 @@ FacetOrder = Literal["count", "label"]
 """How the values of a facet are ordered: the most frequent first, or by what they are called."""
 
 
+ReportKind = Literal["reindex", "check"]
+"""What a report that is kept beside the index is about."""
+
+
 class EngineError(IndexerError):
     """Base of everything that can go wrong behind the seam."""
 
@@ -189,6 +193,24 @@ class Engine(Protocol):
 
     def status(self) -> EngineStatus:
         """What the index holds. Raises: IndexMissing."""
+
+    def edition(self) -> str:
+        """A name of what is searched now, another one after each change; cheap.
+
+        It differs also where an index was deleted and begun again. Raises: IndexMissing.
+        """
+
+    def ids(self, first: int, count: int) -> tuple[str, ...]:
+        """Up to `count` ids of stories from the place `first` on, in the index's own order."""
+
+    def keep_report(self, kind: ReportKind, report: Mapping[str, Any]) -> None:
+        """Keeps `report`, JSON values, beside the index in place of the last of its kind.
+
+        It is no part of a generation, and needs no `lock`.
+        """
+
+    def report(self, kind: ReportKind) -> Mapping[str, Any] | None:
+        """The last report of that kind that was kept; None if there is none to read."""
 
     def close(self) -> None:
         """Frees what the engine holds; results given out stay valid."""

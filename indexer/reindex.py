@@ -105,6 +105,11 @@ class ReindexReport:
         """The report as JSON values."""
         return asdict(self)
 
+    def summary(self) -> dict[str, Any]:
+        """The report as JSON values with counts only, which anyone may see: no paths."""
+        lists = {"skipped": len(self.skipped), "duplicates": len(self.duplicates)}
+        return self.to_json() | lists
+
 
 @dataclass(frozen=True, slots=True)
 class Options:

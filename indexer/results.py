@@ -141,9 +141,16 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class EngineStatus:
-    """What the index holds; `earliest` and `latest` are story dates."""
+    """What the index holds; `earliest` and `latest` are story dates.
+
+    Attributes:
+        segments: the parts that the engine keeps it in.
+        bytes: what the index takes on the disk, a change under way included.
+    """
 
     stories: int
     generation: int
     earliest: date | None
     latest: date | None
+    segments: int
+    bytes: int

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 
@@ -22,6 +23,7 @@ from indexer.engine import (
     FacetOrder,
     IndexLocked,
     IndexMissing,
+    ReportKind,
     StoredStory,
     StoryNotFound,
 )
@@ -38,7 +40,7 @@ from indexer.results import (
 )
 from indexer.snippets import marked, snippet
 from indexer.story import Story
-from indexer.whoosh_engine import build, files
+from indexer.whoosh_engine import build, files, reports
 from indexer.whoosh_engine.build import Resources
 from indexer.whoosh_engine.correcting import correction
 from indexer.whoosh_engine.evaluate import Evaluation
@@ -249,7 +251,26 @@ class WhooshEngine:
                 generation=generation.number,
                 earliest=_day(int(dated.min())) if len(dated) else None,
                 latest=_day(int(dated.max())) if len(dated) else None,
+                segments=len(generation.segments),
+                bytes=files.index_bytes(self._folder),
             )
+
+    def edition(self) -> str:
+        """A name of what is searched now."""
+        return "-".join(f"{part:x}" for part in self._generations.edition())
+
+    def ids(self, first: int, count: int) -> tuple[str, ...]:
+        """Some of the stories' ids, in the index's own order."""
+        with self._generations.reading() as generation:
+            return tuple(map(generation.id, generation.live[first : first + count].tolist()))
+
+    def keep_report(self, kind: ReportKind, report: Mapping[str, Any]) -> None:
+        """Keeps `report` in the index's folder."""
+        reports.keep(self._folder, kind, report)
+
+    def report(self, kind: ReportKind) -> Mapping[str, Any] | None:
+        """The last report of that kind."""
+        return reports.kept(self._folder, kind)
 
     def close(self) -> None:
         """Frees what this engine holds; results given out stay valid."""

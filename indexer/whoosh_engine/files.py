@@ -344,3 +344,12 @@ def index_files(folder: str) -> list[Path]:
         for path in Path(folder).iterdir()
         if path.name.startswith(f"_{INDEX}_") or path.match(f"{INDEX}_*.seg")
     ]
+
+
+def index_bytes(folder: str) -> int:
+    """What those files take on the disk."""
+    total = 0
+    for path in index_files(folder):
+        with suppress(FileNotFoundError):  # a change takes files away at any time
+            total += path.stat().st_size
+    return total

@@ -70,6 +70,12 @@ class Generations:
         """Makes the next reader look for a newer generation at once, not after a while."""
         self._looked_at = 0.0
 
+    def edition(self) -> Edition:
+        """Which index the next reader gets; raises what `reading` does."""
+        with self.reading():
+            assert self._current is not None
+            return self._current[0]
+
     @contextmanager
     def reading(self) -> Iterator[Generation]:
         """The newest generation; damage becomes an EngineError.

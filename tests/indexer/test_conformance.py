@@ -1272,3 +1272,40 @@ def test_any_text_can_be_typed_and_a_correction_finds_more(typed_at: Engine, tex
     if page.did_you_mean is not None:
         again = typed_at.search(Query(page.did_you_mean))
         assert again.total == page.did_you_mean_total > page.total
+def test_an_edition_changes_with_each_change_and_with_nothing_else(fill: Fill) -> None:
+    engine = fill(STORIES[:3])
+    before = engine.edition()
+    engine.search(Query("officer"))
+    assert engine.edition() == before
+    engine = fill(STORIES[3:])
+    assert engine.edition() != before
+
+
+def test_without_an_index_there_is_no_edition(engine: Engine) -> None:
+    with pytest.raises(IndexMissing):
+        engine.edition()
+
+
+def test_ids_lead_through_every_story_once(fill: Fill) -> None:
+    engine = fill(STORIES)
+    with engine.lock():
+        engine.apply(Changes((), removed=["2"]))
+    pages = [engine.ids(first, 2) for first in (0, 2, 4, 6)]
+    assert [len(page) for page in pages] == [2, 2, 1, 0]
+    assert sorted(sum(pages, ())) == ["1", "3", "4", "5", "6"]
+
+
+def test_the_last_report_of_each_kind_is_kept_and_survives_changes(fill: Fill) -> None:
+    engine = fill(STORIES[:2])
+    assert engine.report("check") is None
+    engine.keep_report("check", {"stories": 1})
+    engine.keep_report("check", {"stories": 2, "title": "Grüße"})
+    fill(STORIES)
+    assert engine.report("check") == {"stories": 2, "title": "Grüße"}
+    assert engine.report("reindex") is None
+
+
+def test_status_says_how_many_parts_the_index_has_and_what_they_take(fill: Fill) -> None:
+    status = fill(STORIES).status()
+    assert status.segments >= 1
+    assert status.bytes > 1_000
