@@ -34,7 +34,7 @@ class Settings:
         "STORIES_BASE_URL",
         "",
         "Public address of the site, such as https://stories.example.org, for links that "
-        "leave the page; empty: links stay relative.",
+        "leave the page; empty: feeds and sitemaps name the address that `webui` listens on.",
     )
     max_capture_mb: int = _setting(
         "STORIES_MAX_CAPTURE_MB", 16, "Largest capture file that is read, in megabytes."
@@ -58,6 +58,34 @@ class Settings:
         64,
         "What each of these keeps of the index that it has read, in megabytes.",
         most=1_000_000,
+    )
+
+    trusted_proxies: int = _setting(
+        "STORIES_TRUSTED_PROXIES",
+        0,
+        "Reverse proxies before `webui` whose X-Forwarded headers are believed; 0: none are.",
+        least=0,
+        most=10,
+    )
+    access_log: str = _setting(
+        "STORIES_ACCESS_LOG",
+        "",
+        "File to which `webui` adds a line of JSON for each answer; `-`: standard error; "
+        "empty: none.",
+    )
+    access_log_text: int = _setting(
+        "STORIES_ACCESS_LOG_TEXT",
+        0,
+        "1: these lines have the parameters of a search too, which people may hold private.",
+        least=0,
+        most=1,
+    )
+    metrics: int = _setting(
+        "STORIES_METRICS",
+        0,
+        "1: serve `/metrics` for Prometheus, to those who ask without a proxy.",
+        least=0,
+        most=1,
     )
 
     @classmethod

@@ -1,0 +1,75 @@
+"""A page of results as JSON values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from indexer.fields import FACETS
+from indexer.query import Query
+from indexer.results import Hit, ResultsPage
+
+
+def results_json(results: ResultsPage) -> dict[str, Any]:
+    """One page of results as JSON values."""
+    return {
+        "query": query_json(results.query),
+        "total": results.total,
+        "took_ms": round(results.took_ms, 3),
+        "generation": results.generation,
+        "receipt": {
+            "understood": results.receipt.understood,
+            "added": list(results.receipt.added),
+            "dropped": list(results.receipt.dropped),
+            "capped": list(results.receipt.capped),
+        },
+        "hits": [_hit_json(hit) for hit in results.hits],
+        "facets": {
+            facet.facet: {
+                "values": [
+                    {
+                        "value": value.value,
+                        "label": value.label,
+                        "count": value.count,
+                        "selected": value.selected,
+                    }
+                    for value in facet.values
+                ],
+                "others": facet.others,
+                "missing": facet.missing,
+            }
+            for facet in results.facets
+        },
+    }
+
+
+def query_json(query: Query) -> dict[str, Any]:
+    """Every parameter as it was understood, those that were left out too."""
+    return {
+        "q": query.text,
+        **{name: list(query.values(name)) for name in FACETS},
+        **{f"not_{name}": list(query.excluded_values(name)) for name in FACETS},
+        "from": query.date_from and query.date_from.isoformat(),
+        "to": query.date_to and query.date_to.isoformat(),
+        "axis": query.axis,
+        "match": query.match,
+        "versions": query.versions,
+        "sort": query.effective_sort,
+        "page": query.page,
+        "per_page": query.per_page,
+    }
+
+
+def _hit_json(hit: Hit) -> dict[str, Any]:
+    story = hit.story.to_json()
+    return {
+        "id": story["id"],
+        "title": story["title"],
+        "snippet": [{"text": piece.text, "match": piece.is_match} for piece in hit.snippet],
+        "unit": story["unit"],
+        "location": story["location"],
+        "taken_on": story["taken_on"],
+        "posted_at": story["posted_at"],
+        "author": story["author"],
+        "score": hit.score,
+        "url": story["url"],
+    }
