@@ -7,16 +7,21 @@ Everyone else imports `create_app` only.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from flask import Flask, Response, abort, request
 from flask.json.provider import DefaultJSONProvider
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
+import indexer
+import webui
 from indexer.open import open_engine
 from indexer.settings import Settings
-from webui import api, errors, views
+from webui import api, conditional, crawling, errors, exports, observing, operating, views
+from webui.compression import compressed
 from webui.site import Site
 
 SECURITY_HEADERS = {
@@ -29,10 +34,18 @@ SECURITY_HEADERS = {
 MAX_URL_CHARS = 8_000
 """As gunicorn's own limit of 8,190 for the line it stands in."""
 ONE_YEAR_S = 365 * 24 * 3600
+SOURCES = (".py", ".html", ".xml", ".txt", ".json")
 
 
-def create_app(settings: Settings | None = None, *, is_demo: bool = False) -> Flask:
+def create_app(
+    settings: Settings | None = None,
+    *,
+    is_demo: bool = False,
+    address: str = "http://127.0.0.1:8000",
+) -> Flask:
     """The application over the index that `settings` names; it may not exist yet.
+
+    `address` is where it is told to listen.
 
     Raises:
         EngineError: no engine serves such an index.
@@ -44,11 +57,24 @@ def create_app(settings: Settings | None = None, *, is_demo: bool = False) -> Fl
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     if isinstance(app.json, DefaultJSONProvider):
         app.json.sort_keys = False
-    site = Site(settings.base_url.rstrip("/"), is_demo, _version(Path(app.static_folder or "")))
-    engine = open_engine(settings.index, cache_mb=settings.cache_mb)
+    static = Path(app.static_folder or "")
+    site = Site(settings.base_url.rstrip("/"), is_demo, _version(static.iterdir()), address)
+    engine = observing.register(
+        app, open_engine(settings.index, cache_mb=settings.cache_mb), settings
+    )
     app.register_blueprint(views.pages(engine, site))
-    app.register_blueprint(api.api(engine))
+    app.register_blueprint(api.api(engine, site))
+    app.register_blueprint(exports.exports(engine, site))
+    app.register_blueprint(crawling.crawling(engine, site))
+    app.register_blueprint(operating.operating(engine, site))
     errors.register(app, site)
+    compressed(app)
+    conditional.register(app, engine, f"{site}{_version(_sources())}")
+    if settings.trusted_proxies:
+        believed = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # as Flask's manual has it
+            app.wsgi_app, x_for=believed, x_proto=believed, x_host=0, x_prefix=believed
+        )
 
     @app.before_request
     def refuse_endless_address() -> None:
@@ -63,7 +89,14 @@ def create_app(settings: Settings | None = None, *, is_demo: bool = False) -> Fl
     return app
 
 
-def _version(folder: Path) -> str:
-    """A digest of the static files: their addresses change when they do."""
-    contents = b"".join(path.read_bytes() for path in sorted(folder.iterdir()))
+def _version(files: Iterable[Path]) -> str:
+    """A digest of these files: what is named after it changes when they do."""
+    contents = b"".join(path.read_bytes() for path in sorted(files))
     return sha256(contents).hexdigest()[:12]
+
+
+def _sources() -> Iterator[Path]:
+    """What the answers are made by: both packages, templates included."""
+    for package in (webui, indexer):
+        folder = Path(package.__path__[0])
+        yield from (path for path in folder.rglob("*.*") if path.suffix in SOURCES)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
 from indexer.engine import Engine
-from indexer.fields import FACETS
-from indexer.query import MAX_TEXT_CHARS, Query
-from indexer.results import Hit, ResultsPage
-from webui.urls import NOT, args_for, query_from, search_url
+from indexer.formats.answers import results_json
+from indexer.query import MAX_TEXT_CHARS
+from webui.site import Frame, Site
+from webui.urls import args_for, query_from, search_url
+
+DESCRIPTION: dict[str, Any] = json.loads(
+    Path(__file__).with_name("openapi.json").read_text(encoding="utf-8")
+)
+"""Every route of the API, as OpenAPI 3.1 has it."""
 
 SUGGESTIONS = 10
 MAX_SUGGESTIONS = 50
@@ -18,7 +26,18 @@ SUGGESTIONS_MAX_AGE_S = 60
 """Who deletes a letter sees what he saw; what is new shows within a minute."""
 
 
-def api(engine: Engine) -> Blueprint:
+@dataclass(frozen=True, slots=True)
+class ApiPage:
+    """The API for readers, out of its description."""
+
+    frame: Frame
+    description_url: str
+    info: dict[str, Any]
+    paths: dict[str, Any]
+    parameters: dict[str, Any]
+
+
+def api(engine: Engine, site: Site) -> Blueprint:
     """The routes below `/api`, answered by `engine`."""
     routes = Blueprint("api", __name__, url_prefix="/api")
 
@@ -53,72 +72,16 @@ def api(engine: Engine) -> Blueprint:
     def story(story_id: str) -> Response:
         return jsonify(engine.story(story_id).to_json())
 
+    @routes.get("/openapi.json")
+    def description() -> Response:
+        return jsonify(DESCRIPTION)
+
+    @routes.get("")
+    def readable() -> str:
+        parameters = DESCRIPTION["components"]["parameters"]
+        frame = site.frame("API", canonical_args=[])
+        url = url_for("api.description")
+        page = ApiPage(frame, url, DESCRIPTION["info"], DESCRIPTION["paths"], parameters)
+        return render_template("api.html", page=page)
+
     return routes
-
-
-def results_json(results: ResultsPage) -> dict[str, Any]:
-    """One page of results as JSON values."""
-    return {
-        "query": query_json(results.query),
-        "total": results.total,
-        "took_ms": round(results.took_ms, 3),
-        "generation": results.generation,
-        "did_you_mean": results.did_you_mean
-        and {"q": results.did_you_mean, "total": results.did_you_mean_total},
-        "receipt": {
-            "understood": results.receipt.understood,
-            "added": list(results.receipt.added),
-            "dropped": list(results.receipt.dropped),
-            "capped": list(results.receipt.capped),
-        },
-        "hits": [_hit_json(hit) for hit in results.hits],
-        "facets": {
-            facet.facet: {
-                "values": [
-                    {
-                        "value": value.value,
-                        "label": value.label,
-                        "count": value.count,
-                        "selected": value.selected,
-                    }
-                    for value in facet.values
-                ],
-                "others": facet.others,
-                "missing": facet.missing,
-            }
-            for facet in results.facets
-        },
-    }
-
-
-def query_json(query: Query) -> dict[str, Any]:
-    """Every parameter as it was understood, those that were left out too."""
-    return {
-        "q": query.text,
-        **{name: list(query.values(name)) for name in FACETS},
-        **{NOT + name: list(query.excluded_values(name)) for name in FACETS},
-        "from": query.date_from and query.date_from.isoformat(),
-        "to": query.date_to and query.date_to.isoformat(),
-        "axis": query.axis,
-        "match": query.match,
-        "versions": query.versions,
-        "sort": query.effective_sort,
-        "page": query.page,
-        "per_page": query.per_page,
-    }
-
-
-def _hit_json(hit: Hit) -> dict[str, Any]:
-    story = hit.story.to_json()
-    return {
-        "id": story["id"],
-        "title": story["title"],
-        "snippet": [{"text": piece.text, "match": piece.is_match} for piece in hit.snippet],
-        "unit": story["unit"],
-        "location": story["location"],
-        "taken_on": story["taken_on"],
-        "posted_at": story["posted_at"],
-        "author": story["author"],
-        "score": hit.score,
-        "url": story["url"],
-    }

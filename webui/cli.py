@@ -6,9 +6,10 @@ import errno
 import os
 import shutil
 import signal
+import socket
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -27,7 +28,11 @@ DEMO_STORIES = 3_000
 LAST_PORT = 65_535
 
 
-@click.command()
+@click.command(
+    epilog="Settings from the environment, which README.md explains: "
+    "STORIES_INDEX, STORIES_BASE_URL, STORIES_WORKERS, STORIES_CACHE_MB, STORIES_TRUSTED_PROXIES, "
+    "STORIES_ACCESS_LOG, STORIES_ACCESS_LOG_TEXT, STORIES_METRICS."
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port",
@@ -43,6 +48,7 @@ LAST_PORT = 65_535
     help="Processes that serve.",
 )
 @click.option("--demo", "is_demo", is_flag=True, help="Serve invented stories, for a look around.")
+@click.version_option(package_name="dvids-story-search")
 def main(*, host: str, port: int, workers: int | None, is_demo: bool) -> None:
     """Serve the search page over the index that `reindex` made."""
     try:
@@ -64,19 +70,49 @@ def serve(settings: Settings, host: str, port: int, *, is_demo: bool) -> None:
         click.ClickException: the address cannot be had.
         EngineError: no engine serves such an index.
     """
-    app = create_app(settings, is_demo=is_demo)
     try:
         listener = bound_socket(host, port)
     except OSError as error:
         raise click.ClickException(_why_not(host, port, error)) from None
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listener.getsockname()[1]}"
+    with counted_together(settings) as ended:
+        _serve(settings, listener, address, ended, is_demo=is_demo)
+
+
+def _serve(
+    settings: Settings,
+    listener: socket.socket,
+    address: str,
+    ended: Callable[[int], None],
+    *,
+    is_demo: bool,
+) -> None:
+    app = create_app(settings, is_demo=is_demo, address=address)
     what = f"{DEMO_STORIES:,} invented stories" if is_demo else NAME
 
     def say_where() -> None:
         click.echo(f"Serving {what} at {address} (Ctrl-C stops)")
 
-    Server(app, listener, settings.workers, say_where).run()
+    Server(app, listener, settings.workers, say_where, ended).run()
+
+
+@contextmanager
+def counted_together(settings: Settings) -> Iterator[Callable[[int], None]]:
+    """Has the processes' metrics added up; gives what is to be told when one of them ends."""
+    if not settings.metrics:
+        yield lambda _: None
+        return
+    owner = os.getpid()
+    folder = tempfile.mkdtemp(prefix="stories-metrics-")
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # its client reads it once, when loaded
+    from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415
+
+    try:
+        yield mark_process_dead
+    finally:
+        if os.getpid() == owner:  # the server's workers leave through here too
+            shutil.rmtree(folder)
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from webui.faults import Fault
 from webui.rail import RailFacet, rail_facets
 from webui.safe_html import highlighted
 from webui.site import NAME, Frame, Link, Site
+from webui.takes import story_takes
 from webui.urls import search_url, story_url
 
 FIELD_LABELS = {
@@ -137,7 +138,9 @@ def story_page(site: Site, story: Story, text: str, phrases: tuple[Phrase, ...])
     )
     first_caption = 1 + len(story.paragraphs)
     return StoryPage(
-        frame=site.frame(story.title, text=text, canonical_args=[]),
+        frame=site.frame(
+            story.title, text=text, canonical_args=[], story=story, takes=story_takes(story.id)
+        ),
         title=html[0],
         byline=f"By {story.author}" if story.author else None,
         day_iso=story.date.isoformat() if story.date else None,

@@ -12,6 +12,7 @@ from webui import wording
 from webui.pages import StoryCard, story_cards
 from webui.rail import RailFacet, rail_facets
 from webui.site import Frame, Link, Site
+from webui.takes import search_takes
 from webui.urls import Args, args_for, search_url
 
 SORT_LABELS: dict[Sort, str] = {
@@ -82,6 +83,7 @@ def search_page(site: Site, results: ResultsPage) -> SearchPage:
             text=query.text,
             carried=_carried(query, results),
             canonical_args=args_for(query),
+            takes=search_takes(query),
         ),
         heading=_heading(query, total, len(results.hits)),
         took=f"in {wording.duration(results.took_ms)}",

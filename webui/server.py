@@ -53,6 +53,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # its base has no types
         listener: socket.socket,
         workers: int,
         when_ready: Callable[[], None],
+        when_worker_ends: Callable[[int], None],
     ) -> None:
         self.app = app
         self.options: dict[str, Any] = {
@@ -62,7 +63,8 @@ class Server(BaseApplication):  # type: ignore[misc]  # its base has no types
             "threads": THREADS,
             "preload_app": True,
             "graceful_timeout": GRACE_S,
-            "loglevel": "critical",
+            "loglevel": "error",  # says which worker died, and of what
+            "child_exit": lambda _arbiter, worker: when_worker_ends(worker.pid),
             "when_ready": lambda _arbiter: when_ready(),
             "control_socket_disable": True,
         }

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from flask import request, url_for
 
+from indexer.formats.metadata import Meta, metadata
+from indexer.story import Story
 from webui.urls import Args, url_with
 
 NAME = "DVIDS Story Search"
+DESCRIPTION = "Full-text search over US military news stories."
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Take:
+    """The page's content in a form to take along; `label` is what a link says."""
+
+    label: str
+    media_type: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """The head, the search box, the footer of one page.
 
@@ -29,6 +41,8 @@ class Frame:
         canonical: the page's one public address; None where the site has none.
         text: what stands in the search box.
         carried: hidden inputs that a search from this page takes along.
+        meta: what the page tells machines.
+        takes: the same content in other forms.
     """
 
     title: str
@@ -41,6 +55,10 @@ class Frame:
     is_demo: bool
     text: str
     carried: Args
+    search_description_url: str
+    description: str
+    meta: tuple[Meta, ...]
+    takes: tuple[Take, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +69,18 @@ class Site:
         base_url: the public address without a slash at its end, or empty. Never
             taken from a request, whose Host header anyone can write.
         version: of the static files; part of their addresses.
+        address: where the server was told to listen: stands in for `base_url`
+            where a format has no relative links.
     """
 
     base_url: str
     is_demo: bool
     version: str
+    address: str
+
+    def absolute(self, url: str) -> str:
+        """The public address of a page, from its path as `url_for` gives it."""
+        return (self.base_url or self.address) + url.removeprefix(request.script_root)
 
     def frame(
         self,
@@ -64,6 +89,8 @@ class Site:
         text: str = "",
         carried: Args | None = None,
         canonical_args: Args | None = None,
+        story: Story | None = None,
+        takes: tuple[Take, ...] = (),
     ) -> Frame:
         """The frame of the page that is being answered.
 
@@ -71,6 +98,8 @@ class Site:
         page without them, such as an error, has no address of its own.
         """
         has_address = bool(self.base_url) and canonical_args is not None
+        path = url_with(request.path, canonical_args or [])
+        canonical = self.base_url + path if has_address else None
         return Frame(
             title=f"{title} – {NAME}" if title else NAME,
             site_name=NAME,
@@ -78,10 +107,12 @@ class Site:
             search_url=url_for("pages.search"),
             style_url=url_for("static", filename="style.css", v=self.version),
             icon_url=url_for("static", filename="icon.svg", v=self.version),
-            canonical=self.base_url + url_with(request.path, canonical_args or [])
-            if has_address
-            else None,
+            canonical=canonical,
             is_demo=self.is_demo,
             text=text,
             carried=carried or [],
+            search_description_url=url_for("crawling.search_description"),
+            description=DESCRIPTION,
+            meta=metadata(story, NAME, canonical) if story else (),
+            takes=takes,
         )

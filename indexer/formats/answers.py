@@ -16,6 +16,8 @@ def results_json(results: ResultsPage) -> dict[str, Any]:
         "total": results.total,
         "took_ms": round(results.took_ms, 3),
         "generation": results.generation,
+        "did_you_mean": results.did_you_mean
+        and {"q": results.did_you_mean, "total": results.did_you_mean_total},
         "receipt": {
             "understood": results.receipt.understood,
             "added": list(results.receipt.added),

@@ -265,7 +265,8 @@ def test_hostile_text_stays_text(client: FlaskClient, url: str) -> None:
 def test_no_page_has_inline_script_style_or_a_third_party(client: FlaskClient, url: str) -> None:
     html = client.get(url).text
     tags = re.findall(r"<[a-z][^>]*>", html)
-    assert [tag for tag in tags if re.search(r"\s(style|on\w+)\s*=", tag)] == []
+    bare = [re.sub(r'"[^"]*"', '""', tag) for tag in tags]
+    assert [tag for tag in bare if re.search(r"\s(style|on\w+)\s*=", tag)] == []
     assert [tag for tag in tags if tag.startswith(("<script", "<style", "<iframe"))] == []
     sources = re.findall(r'<(?:link|img|svg|use)\b[^>]*(?:href|src)="([^"]*)"', html)
     assert [source for source in sources if not source.startswith("/")] == []

@@ -1,0 +1,54 @@
+"""Entity tags: a page that has not changed since it was fetched costs nothing.
+
+An answer depends on the index's edition, on the program and its settings, and on
+the address; that is its tag. It is weak, as the time that a search took differs.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from flask import Flask, Response, g, request
+
+from indexer.engine import Engine, EngineError
+from webui.urls import url_with
+
+TAGGED = frozenset(("pages", "api", "exports", "crawling"))
+"""The blueprints whose answers depend on nothing else."""
+
+
+def register(app: Flask, engine: Engine, version: str) -> None:
+    """Tags the answers of `app`; `version` is of all that they are made by."""
+
+    @app.before_request
+    def not_modified() -> Response | None:
+        if request.blueprint not in TAGGED or request.method not in ("GET", "HEAD"):
+            return None
+        try:
+            edition = engine.edition()
+        except EngineError:
+            return None  # the page says what is wrong, if it needs an index at all
+        address = url_with(request.full_path.partition("?")[0], _canonical_args())
+        what = f"{version}\n{edition}\n{request.script_root}\n{address}"
+        g.tag = sha256(what.encode()).hexdigest()[:24]
+        return _tagged(Response(status=304)) if request.if_none_match.contains_weak(g.tag) else None
+
+    @app.after_request
+    def with_tag(response: Response) -> Response:
+        if response.status_code == 200 and "tag" in g:
+            return _tagged(response)
+        if request.endpoint != "static" and response.status_code != 304:
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def _tagged(response: Response) -> Response:
+    response.set_etag(g.tag, weak=True)
+    response.headers.setdefault("Cache-Control", "no-cache")  # kept, but asked about each time
+    response.vary.add("Accept-Encoding")
+    return response
+
+
+def _canonical_args() -> list[tuple[str, str]]:
+    """The parameters in one order, by name; values of one name stay in theirs."""
+    return sorted(request.args.items(multi=True), key=lambda pair: pair[0])
