@@ -26,6 +26,8 @@ from webui.site import NAME
 
 DEMO_STORIES = 3_000
 LAST_PORT = 65_535
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  # looked for, not bound
+"""To listen there is to listen at every address; a link needs one of them."""
 
 
 @click.command(
@@ -75,20 +77,24 @@ def serve(settings: Settings, host: str, port: int, *, is_demo: bool) -> None:
     except OSError as error:
         raise click.ClickException(_why_not(host, port, error)) from None
     shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{listener.getsockname()[1]}"
+    port = listener.getsockname()[1]
+    address = f"http://{shown}:{port}"
+    linked = f"http://localhost:{port}" if host in EVERYWHERE else address
     with counted_together(settings) as ended:
-        _serve(settings, listener, address, ended, is_demo=is_demo)
+        _serve(settings, listener, (address, linked), ended, is_demo=is_demo)
 
 
 def _serve(
     settings: Settings,
     listener: socket.socket,
-    address: str,
+    addresses: tuple[str, str],
     ended: Callable[[int], None],
     *,
     is_demo: bool,
 ) -> None:
-    app = create_app(settings, is_demo=is_demo, address=address)
+    """Serves at the first of `addresses`; links that leave the page have the second."""
+    address, linked = addresses
+    app = create_app(settings, is_demo=is_demo, address=linked)
     what = f"{DEMO_STORIES:,} invented stories" if is_demo else NAME
 
     def say_where() -> None:

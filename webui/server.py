@@ -35,6 +35,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]  # its base has no types
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
         """Lets the application say that an address is too long, where gunicorn would."""
         if not isinstance(exc, LimitRequestLine):
+            if hasattr(req, "path"):
+                req.uri = req.path  # what is logged has no text of a search
             super().handle_error(req, client, addr, exc)
             return
         app: Flask = self.app.wsgi()

@@ -137,7 +137,7 @@ def serving() -> Serving:
         try:
             assert process.stdout
             line = process.stdout.readline()
-            address = re.search(r"http://127\.0\.0\.1:\d+", line)
+            address = re.search(r"http://(?:127\.0\.0\.1|0\.0\.0\.0):\d+", line)
             assert address, process.communicate(timeout=20)
             yield process, line, address[0]
         finally:

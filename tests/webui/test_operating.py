@@ -91,6 +91,7 @@ def test_metrics_add_up_over_processes(
     with serving(index, "--workers", "2") as (process, _, address):
         for _ in range(30):
             assert get(f"{address}/search?q=convoy")[0] == 200
+        time.sleep(0.5)  # an answer is counted just after its last byte has been sent
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
         os.kill(int(children[0]), signal.SIGKILL)
         time.sleep(1.5)
@@ -208,3 +209,9 @@ def test_help_names_every_option_and_every_setting_of_the_server() -> None:
         assert option in text
     for setting in fields(Settings):
         assert (setting.metadata["env"] in text) == (setting.name not in REINDEX_S_OWN)
+
+
+def test_a_server_that_listens_everywhere_links_to_one_place(index: str, serving: Serving) -> None:
+    with serving(index, "--host", "0.0.0.0") as (_, _, address):
+        port = address.rpartition(":")[2]
+        assert f"Sitemap: http://localhost:{port}/sitemap.xml" in get(f"{address}/robots.txt")[1]
