@@ -28,10 +28,12 @@ def register(app: Flask, engine: Engine, version: str) -> None:
             edition = engine.edition()
         except EngineError:
             return None  # the page says what is wrong, if it needs an index at all
-        address = url_with(request.full_path.partition("?")[0], _canonical_args())
+        address = url_with(request.path, _canonical_args())
         what = f"{version}\n{edition}\n{request.script_root}\n{address}"
         g.tag = sha256(what.encode()).hexdigest()[:24]
-        return _tagged(Response(status=304)) if request.if_none_match.contains_weak(g.tag) else None
+        known = request.if_none_match
+        is_known = known.contains_weak(g.tag) and not known.star_tag  # `*` would hide errors
+        return _tagged(Response(status=304)) if is_known else None
 
     @app.after_request
     def with_tag(response: Response) -> Response:

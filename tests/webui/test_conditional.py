@@ -88,3 +88,13 @@ def test_newer_encodings_are_preferred(client: FlaskClient, encoding: str) -> No
 def test_what_is_short_is_sent_as_it_is(client: FlaskClient) -> None:
     response = client.get("/healthz", headers={"Accept-Encoding": "gzip"})
     assert "Content-Encoding" not in response.headers
+
+
+def test_any_tag_at_all_hides_no_error(client: FlaskClient) -> None:
+    assert client.get("/story/none", headers={"If-None-Match": "*"}).status_code == 404
+
+
+def test_a_question_mark_in_a_path_is_part_of_it(client: FlaskClient) -> None:
+    tag = client.get("/story/1000").headers["ETag"]
+    response = client.get("/story/1000%3F", headers={"If-None-Match": tag})
+    assert response.status_code == 404
