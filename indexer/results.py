@@ -83,6 +83,37 @@ class FacetPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the query's text: a story must fit each.
+
+    Attributes:
+        text: in the query language.
+        label: in plain English.
+        without: the text that asks for everything else.
+    """
+
+    text: str
+    label: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A filter or a part of the text, and how many stories match without it.
+
+    Attributes:
+        kind: the facet's name; `from` or `to`; `words` for a part of the text.
+        label: the facet's value (`not …` for one left out), the ISO date, the part's label.
+        query: the question without it.
+    """
+
+    kind: str
+    label: str
+    total: int
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """How the query's text was understood.
 
@@ -93,12 +124,19 @@ class Receipt:
             them, or more words than a query can have.
         capped: parts that stand for more terms than are searched for; the most
             frequent of them are.
+        notes: sentences about what may have been meant otherwise than it was read.
+        parts: what was asked for, one by one.
+        relaxed: set if no story has all that was asked for: how those that are shown
+            differ, each to be read after "stories", as in `without convoy`.
     """
 
     understood: str
     added: tuple[str, ...]
     dropped: tuple[str, ...]
     capped: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    relaxed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +144,7 @@ class ResultsPage:
     """One page of answers and everything that belongs beside it.
 
     Attributes:
+        drops: set without any match, if more than one thing was asked for.
         did_you_mean: the query's text with its misspelt words mended, if that finds more;
             `did_you_mean_total` says how many stories.
     """
@@ -117,6 +156,7 @@ class ResultsPage:
     receipt: Receipt
     took_ms: float
     generation: int
+    drops: tuple[Drop, ...] = ()
     did_you_mean: str | None = None
     did_you_mean_total: int = 0
 

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from indexer.analysis import Token, tokens
-from indexer.query import Phrase
 from indexer.results import Piece, Snippet
+from indexer.tree import Phrase
 
 MAX_CHARS = 280
 """About four lines of a results column: enough to judge a hit by."""

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from indexer.fields import date_levels
-from indexer.query import Phrase, Query
+from indexer.query import Query
 from indexer.results import EngineStatus, Hit, ResultsPage
 from indexer.snippets import marked
 from indexer.story import Story
+from indexer.tree import Phrase
 from webui import wording
 from webui.faults import Fault
 from webui.rail import RailFacet, rail_facets

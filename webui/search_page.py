@@ -185,11 +185,15 @@ def _pager(query: Query, page_count: int) -> Pager:
 
 
 def _notes(results: ResultsPage) -> Iterator[str]:
+    if results.receipt.relaxed:
+        said = ", ".join(results.receipt.relaxed)
+        yield f"No story has all of what was asked for. Shown: stories {said}."
     if results.receipt.added:
         yield f"Also searching: {', '.join(results.receipt.added)}"
     if results.receipt.dropped:
         dropped = " ".join(results.receipt.dropped)
         yield f"Left out of the search: {dropped}"
+    yield from results.receipt.notes
 
 
 def _did_you_mean(results: ResultsPage) -> Iterator[Link]:

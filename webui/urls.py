@@ -18,7 +18,8 @@ from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from indexer.fields import FACETS, Axis
-from indexer.query import Filters, Match, Query, QueryError, Sort, Versions
+from indexer.query import Filters, Query, QueryError, Sort, Versions
+from indexer.tree import Match
 
 NOT = "not_"
 """Before a facet's name: the parameter of excluded values."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 
 from indexer.engine import Engine
-from indexer.query import Query, parse, wanted_phrases
+from indexer.language import parse
+from indexer.query import Query
+from indexer.tree import wanted_phrases
 from webui.pages import home_page, story_page
 from webui.search_page import search_page
 from webui.site import Site

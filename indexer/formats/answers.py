@@ -23,7 +23,16 @@ def results_json(results: ResultsPage) -> dict[str, Any]:
             "added": list(results.receipt.added),
             "dropped": list(results.receipt.dropped),
             "capped": list(results.receipt.capped),
+            "notes": list(results.receipt.notes),
+            "parts": [
+                {"text": part.text, "label": part.label, "without": part.without}
+                for part in results.receipt.parts
+            ],
+            "relaxed": list(results.receipt.relaxed),
         },
+        "drops": [
+            {"kind": drop.kind, "label": drop.label, "total": drop.total} for drop in results.drops
+        ],
         "hits": [_hit_json(hit) for hit in results.hits],
         "facets": {
             facet.facet: {

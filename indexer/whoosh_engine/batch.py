@@ -24,7 +24,7 @@ from indexer.whoosh_engine.records import (
     story_bytes,
     taken_number,
 )
-from indexer.whoosh_engine.rows import Blobs, Rows, Values
+from indexer.whoosh_engine.rows import BOUNDED_FIELDS, BOUNDS, Blobs, Rows, Values
 from indexer.whoosh_engine.schema import VALUE_FIELDS
 from indexer.whoosh_engine.word_starts import StartsBuffer, title_key
 from indexer.whoosh_engine.write import write_segment
@@ -127,6 +127,7 @@ class _Batch:
     def write(self, folder: str) -> Any:
         """Writes the segment."""
         order, lists, lengths, extents = self._text.sorted()
+        bounds = np.frombuffer(self._text.bounds, np.uint32).reshape(-1, BOUNDS)
         rows = Rows(
             ids=self._ids,
             stories=Blobs(self._stories, sizes_of(self._stories)),
@@ -135,6 +136,7 @@ class _Batch:
             posted=np.frombuffer(self._posted, np.int64),
             text_lengths=lengths,
             extents=extents,
+            bounds=bounds,
             signatures=np.frombuffer(b"".join(self._signatures), np.uint8).reshape(-1, LANES),
             values={name: values.sorted() for name, values in self._values.items()},
             title_starts=self._title_starts.sorted(),
@@ -182,13 +184,15 @@ class _TextBuffer:
     """The ranked text of documents as term numbers, and the texts it is made of.
 
     Of each text of a document are kept how many terms it has, which document it is
-    in, the position of its first term and the weight of its field.
+    in, the position of its first term and the weight of its field. `bounds` has those
+    of `Rows`, documents end to end.
     """
 
     def __init__(self) -> None:
         self._words = _words()
         self._terms: list[bytes] = []
         self._texts = array("q")
+        self.bounds = array("I")
         self._doc_count = 0
 
     def add(self, story: Story) -> None:
@@ -204,6 +208,8 @@ class _TextBuffer:
                 length = len(numbers) // 4
                 texts.extend((length, self._doc_count, position, field.weight))
                 position += length + FIELD_GAP
+            if field.name in BOUNDED_FIELDS:
+                self.bounds.append(position)
         self._doc_count += 1
 
     def sorted(self) -> tuple[list[bytes], Lists, NDArray[np.int64], NDArray[np.int64]]:

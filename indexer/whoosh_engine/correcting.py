@@ -16,8 +16,10 @@ from rapidfuzz.distance import OSA
 
 from indexer.analysis import analysed, tokens
 from indexer.fields import RANKED_FIELDS
-from indexer.query import MAX_TERMS, MAX_TEXT_CHARS, Phrase, Query, parse
+from indexer.language import MAX_TERMS, parse
+from indexer.query import MAX_TEXT_CHARS, Query
 from indexer.spelling import Word, edits, likelihood, may_be_misspelt, replaced, words
+from indexer.tree import Phrase
 from indexer.whoosh_engine.evaluate import Evaluation
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.schema import TEXT

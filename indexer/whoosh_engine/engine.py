@@ -28,18 +28,18 @@ from indexer.engine import (
     StoryNotFound,
 )
 from indexer.fields import FACETS
-from indexer.query import Node, Query, parse, wanted_phrases
+from indexer.query import Query
 from indexer.results import (
     EngineStatus,
     FacetCounts,
     FacetPage,
     Hit,
-    Receipt,
     ResultsPage,
     Suggestion,
 )
 from indexer.snippets import marked, snippet
 from indexer.story import Story
+from indexer.tree import Node, wanted_phrases
 from indexer.whoosh_engine import build, files, reports
 from indexer.whoosh_engine.build import Resources
 from indexer.whoosh_engine.correcting import correction
@@ -50,6 +50,7 @@ from indexer.whoosh_engine.records import captures_from
 from indexer.whoosh_engine.select import counts, first_page, ranked, select
 from indexer.whoosh_engine.suggesting import suggested
 from indexer.whoosh_engine.tally import facet_counts, facet_page
+from indexer.whoosh_engine.understand import understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,13 @@ class WhooshEngine:
     def search(self, query: Query) -> ResultsPage:
         """One page of matches, the exact total and exact facet counts."""
         started = time.perf_counter()
-        parsed = parse(query.text, query.match)
-        phrases = tuple(wanted_phrases(parsed.tree))
         with self._generations.reading() as generation:
-            found = _ranked(generation, query, parsed.tree, tuple(FACETS))
+            asked = understood(query, generation)
+            found = _ranked(asked.evaluation, query, asked.tree, tuple(FACETS))
             stories = [_story(generation, doc) for doc in found.docs]
-            mended = correction(generation, query, found.total)
+            mended = correction(generation, query, 0 if asked.relaxed else found.total)
+            drops = () if found.total else asked.drops()
+        phrases = tuple(wanted_phrases(asked.tree))
         return ResultsPage(
             query=query,
             hits=tuple(
@@ -99,16 +101,12 @@ class WhooshEngine:
             ),
             total=found.total,
             facets=found.facets,
-            receipt=Receipt(
-                understood=str(parsed.tree),
-                added=(),
-                dropped=parsed.dropped,
-                capped=found.capped,
-            ),
+            receipt=asked.receipt(),
             took_ms=(time.perf_counter() - started) * 1000,
             generation=generation.number,
             did_you_mean=mended.text if mended else None,
             did_you_mean_total=mended.total if mended else 0,
+            drops=drops,
         )
 
     def ranked(
@@ -116,12 +114,16 @@ class WhooshEngine:
     ) -> Ranked:
         """What `search` answers with but for the stories, for `tree` instead of the text."""
         with self._generations.reading() as generation:
-            return _ranked(generation, query, tree or parse(query.text, query.match).tree, facets)
+            if tree is not None:
+                return _ranked(Evaluation(generation), query, tree, facets)
+            asked = understood(query, generation)
+            return _ranked(asked.evaluation, query, asked.tree, facets)
 
     def matches(self, query: Query) -> Iterator[Story]:
         """Every match in the query's order, one by one."""
         with self._generations.reading() as generation:
-            found = Evaluation(generation).live(parse(query.text, query.match).tree)
+            asked = understood(query, generation)
+            found = asked.evaluation.live(asked.tree)
             matches = select(query, generation, found).matches
             assert matches.docs is not None
             for doc in matches.docs[ranked(matches, query, generation)].tolist():
@@ -133,7 +135,8 @@ class WhooshEngine:
     ) -> FacetPage:  # fmt: skip
         """The values of one facet among the matches, a page at a time."""
         with self._generations.reading() as generation:
-            found = Evaluation(generation).live(parse(query.text, query.match).tree)
+            asked = understood(query, generation)
+            found = asked.evaluation.live(asked.tree)
             selection = select(query, generation, found)
             return facet_page(
                 generation.facet(facet, query.axis),
@@ -277,8 +280,8 @@ class WhooshEngine:
         self._generations.close()
 
 
-def _ranked(generation: Generation, query: Query, tree: Node, facets: Sequence[str]) -> Ranked:
-    evaluation = Evaluation(generation)
+def _ranked(evaluation: Evaluation, query: Query, tree: Node, facets: Sequence[str]) -> Ranked:
+    generation = evaluation.generation
     selection = select(query, generation, evaluation.live(tree))
     page = first_page(selection.matches, query, generation)
     assert selection.matches.docs is not None

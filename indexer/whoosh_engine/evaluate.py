@@ -6,7 +6,6 @@ float32 scores. Deleted documents are taken out at the very end.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,9 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA
 
-from indexer.query import (
+from indexer.tree import (
     And,
     Between,
     Everything,
@@ -26,16 +24,17 @@ from indexer.query import (
     Or,
     Phrase,
     Prefix,
+    TextField,
+    Value,
     Wildcard,
+    Within,
 )
+from indexer.whoosh_engine.expand import expansion, term_totals
 from indexer.whoosh_engine.generation import Docs, Generation, Places, TermPostings
 from indexer.whoosh_engine.packing import Ints
-from indexer.whoosh_engine.schema import TEXT
-from indexer.whoosh_engine.segment import Lexicon
-from indexer.whoosh_engine.write import ANY_LETTERS, letter_sets
-
-MAX_EXPANSIONS = 1_000
-"""Terms that one prefix, pattern or fuzzy word stands for at most: the most frequent."""
+from indexer.whoosh_engine.rows import BOUNDED_FIELDS
+from indexer.whoosh_engine.schema import ID, TEXT
+from indexer.whoosh_engine.within import any_within, begins_within, has_place_within
 
 SPARSE = 8
 """Where less than one document in so many is in any list, lists are sorted together;
@@ -62,10 +61,14 @@ NOTHING = Matches(_NONE, np.zeros(0, np.float32))
 
 @dataclass
 class Evaluation:
-    """What matches a tree; `capped` has the parts that stand for too many terms."""
+    """What matches a tree; `capped` has the parts that stand for too many terms.
+
+    Parts are evaluated once, whatever trees they stand in.
+    """
 
     generation: Generation
     capped: list[str] = field(default_factory=list)
+    _known: dict[Node, Matches] = field(default_factory=dict)
 
     def live(self, tree: Node) -> Matches:
         """The matches that are not deleted."""
@@ -77,6 +80,12 @@ class Evaluation:
 
     def matches(self, node: Node) -> Matches:
         """The matches of any node, deleted documents among them."""
+        found = self._known.get(node)
+        if found is None:
+            found = self._known[node] = self._matches(node)
+        return found
+
+    def _matches(self, node: Node) -> Matches:
         match node:
             case Everything():
                 return EVERYTHING
@@ -94,6 +103,14 @@ class Evaluation:
                 return self._all_of((node,))
             case Between():
                 return unscored(np.flatnonzero(self._in_range(node, slice(None))))
+            case Within(name, Phrase(terms=(term,))):
+                return self._term_within(term, name)
+            case Within(name, Phrase() as phrase):
+                return self._phrase(phrase, name)
+            case Within(name, Prefix() | Wildcard() | Fuzzy() as part):
+                return self._expanded(part, name)
+            case Value():
+                return unscored(self._having(node))
         raise TypeError(f"no {type(node).__name__} can be searched")
 
     def _term(self, term: str) -> Matches:
@@ -101,6 +118,41 @@ class Evaluation:
         if postings is None:
             return NOTHING
         return Matches(postings.docs, postings.gains * self._rarity(postings))
+
+    def _term_within(self, term: str, name: TextField) -> Matches:
+        """The matches of a term in one field, scored as those anywhere."""
+        found, key = self.matches(Phrase((term,), term)), term.encode()
+        if not found.size:
+            return NOTHING
+        assert found.docs is not None
+        if name == BOUNDED_FIELDS[0]:
+            first = self.generation.first_positions(key)
+            return kept(found, begins_within(first, found.docs, self.generation))
+        places = self.generation.places(key)
+        return kept(found, has_place_within(places, found.docs, name, self.generation))
+
+    def _having(self, node: Value) -> Docs:
+        """Every document that a value names."""
+        generation = self.generation
+        if node.field != "id":
+            labels = generation.labels(node.field)
+            passing = labels.passing(node)
+            found = labels.index.docs_with(passing)
+            if found is None:
+                every = np.arange(generation.size)
+                found = every[labels.index.fits(every, passing)]
+            return found.astype(np.int32)
+        docs = [_NONE]
+        ids = {text.encode(errors="surrogatepass") for text in (node.text, node.text.lower())}
+        for segment, start in zip(generation.segments, generation.starts.tolist(), strict=False):
+            lexicon = segment.lexicon(ID)
+            for story_id in ids:
+                if node.is_prefix:
+                    places = np.arange(*lexicon.prefixed(story_id))
+                else:
+                    places = lexicon.places([story_id])
+                docs.append(segment.lists_at(ID, places).docs.astype(np.int32) + np.int32(start))
+        return np.unique(np.concatenate(docs))
 
     def _rarity(self, postings: TermPostings) -> np.float32:
         return np.float32(self.generation.rarity(len(postings.docs)))
@@ -146,24 +198,30 @@ class Evaluation:
         days = self.generation.days(node.axis)[docs]
         return (days >= max(day_number(node.first), 1)) & (days <= day_number(node.last, 99991231))
 
-    def _phrase(self, phrase: Phrase) -> Matches:
-        """Documents in which the terms follow one another, scored as all of the terms."""
+    def _phrase(self, phrase: Phrase, name: TextField | None = None) -> Matches:
+        """Documents in which the terms follow one another, scored as all of the terms.
+
+        In one field alone where it is named: no phrase reaches from one into another.
+        """
         postings = [self.generation.postings(term.encode()) for term in phrase.terms]
         if None in postings:
             return NOTHING
         places = [self.generation.places(term.encode()) for term in phrase.terms]
         if phrase.distance == 1:
-            found = self.generation.docs_at(adjacent(places))
+            there = adjacent(places)
         else:
-            found = near(places, phrase.distance, self.generation)
+            there = near(places, phrase.distance, self.generation)
+        found = self.generation.docs_at(there)
         docs = found[np.append(True, found[1:] != found[:-1])] if len(found) else found
+        if name:
+            docs = docs[has_place_within(there, docs, name, self.generation)]
         scores = np.zeros(len(docs), np.float32)
         for one in postings:
             assert one is not None
             scores += one.gains[one.docs.searchsorted(docs)] * self._rarity(one)
         return Matches(docs.astype(np.int32), scores)
 
-    def _expanded(self, node: Prefix | Wildcard | Fuzzy) -> Matches:
+    def _expanded(self, node: Prefix | Wildcard | Fuzzy, name: TextField | None = None) -> Matches:
         """Documents with any of the terms that a node stands for; each adds to the score."""
         generation = self.generation
         lexicons = [segment.lexicon(TEXT) for segment in generation.segments]
@@ -177,33 +235,16 @@ class Evaluation:
             chosen = total > 0
             if not chosen.any():
                 continue
-            lists = segment.lists_at(TEXT, of_segment[chosen])
+            lists = segment.lists_at(TEXT, of_segment[chosen], with_positions=name is not None)
             assert lists.weights is not None
             rarity = generation.rarity(total[chosen]).astype(np.float32)
             docs.append(lists.docs.astype(np.int32) + np.int32(start))
             gains = generation.gains(docs[-1], lists.weights)
             scores.append(gains * np.repeat(rarity, lists.lengths))
+            if name:
+                there = any_within(lists, docs[-1], name, generation)
+                docs[-1], scores[-1] = docs[-1][there], scores[-1][there]
         return summed(np.concatenate(docs), np.concatenate(scores), generation)
-
-
-def term_totals(
-    lexicons: Sequence[Lexicon], places: Sequence[NDArray[np.int64]]
-) -> tuple[list[NDArray[np.int64]], bool]:
-    """How many documents of all lexicons have the term at each place, 0 for one too many.
-
-    The most frequent `MAX_EXPANSIONS` terms are kept; also whether any was left out.
-    """
-    terms = [lexicon.terms_at(at) for lexicon, at in zip(lexicons, places, strict=True)]
-    total: dict[bytes, int] = {}
-    for lexicon, at, known in zip(lexicons, places, terms, strict=True):
-        for term, count in zip(known, lexicon.counts[at].tolist(), strict=True):
-            total[term] = total.get(term, 0) + count
-    is_capped = len(total) > MAX_EXPANSIONS
-    if is_capped:
-        most = sorted(total, key=lambda term: (-total[term], term))[:MAX_EXPANSIONS]
-        total = {term: total[term] for term in most}
-    totals = [np.array([total.get(term, 0) for term in known], np.int64) for known in terms]
-    return totals, is_capped
 
 
 def unscored(docs: Ints) -> Matches:
@@ -298,8 +339,8 @@ def common(few: Places, many: Places) -> Places:
     return twice
 
 
-def near(places: Sequence[Places], distance: int, generation: Generation) -> NDArray[np.intp]:
-    """The documents of phrases, each of whose terms stands at most so far behind the last."""
+def near(places: Sequence[Places], distance: int, generation: Generation) -> Places:
+    """The places of the last terms of phrases, each at most so far behind the one before."""
     ends = places[0]
     for there in places[1:]:
         before = ends.searchsorted(there) - 1  # the nearest end before each, if there is one
@@ -310,53 +351,7 @@ def near(places: Sequence[Places], distance: int, generation: Generation) -> NDA
         ends = nexts[fits]
         if not len(ends):
             break
-    return generation.docs_at(ends)
-
-
-def expansion(lexicon: Lexicon, node: Prefix | Wildcard | Fuzzy) -> NDArray[np.int64]:
-    """The places of the terms that a node stands for."""
-    match node:
-        case Prefix(text):
-            return np.arange(*lexicon.prefixed(text.encode()))
-        case Wildcard(pattern):
-            literal = re.split(r"[*?]", pattern, maxsplit=1)[0]
-            first, end = lexicon.prefixed(literal.encode()) if literal else (0, len(lexicon))
-            parts = {"*": ".*", "?": "."}
-            fits = re.compile("".join(parts.get(c) or re.escape(c) for c in pattern), re.DOTALL)
-            terms = lexicon.terms(first, end)
-            return np.array(
-                [first + at for at, term in enumerate(terms) if fits.fullmatch(term.decode())],
-                np.int64,
-            )
-        case Fuzzy(text, max_edits):
-            first, end = lexicon.prefixed(text[:1].encode())
-            near_enough = first + likely(lexicon, first, end, text.encode(), max_edits)
-            return np.array(
-                [
-                    at
-                    for at in near_enough.tolist()
-                    if OSA.distance(lexicon.term(at).decode(), text, score_cutoff=max_edits)
-                    <= max_edits
-                ],
-                np.int64,
-            )
-
-
-def likely(
-    lexicon: Lexicon, first: int, end: int, term: bytes, max_edits: int
-) -> NDArray[np.int64]:
-    """Which of the terms may be so near to `term`, by their lengths and letters alone.
-
-    An edit of an ASCII word changes one byte. Other characters are up to four bytes, and
-    say nothing of letters; terms with such are all likely.
-    """
-    apart = np.abs(lexicon.sizes[first:end] - len(term))
-    letters = lexicon.letters[first:end]
-    if not term.isascii():
-        return np.flatnonzero((apart <= 4 * max_edits) | (letters == ANY_LETTERS))
-    differ = np.bitwise_count(letters ^ letter_sets([term]))
-    is_near = (differ <= 2 * max_edits) & (apart <= max_edits)
-    return np.flatnonzero(is_near | (letters == ANY_LETTERS))
+    return ends
 
 
 def day_number(day: date | None, otherwise: int = 0) -> int:

@@ -18,11 +18,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.fields import FACETS, Axis
+from indexer.tree import TextField
 from indexer.whoosh_engine.facets import FacetIndex, dates, places, values
 from indexer.whoosh_engine.files import LENGTHS
 from indexer.whoosh_engine.groups import Membership
+from indexer.whoosh_engine.labels import Labels
 from indexer.whoosh_engine.merge import liveness
-from indexer.whoosh_engine.packing import ends_from
+from indexer.whoosh_engine.packing import Ints, ends_from
+from indexer.whoosh_engine.rows import BOUNDED_FIELDS, BOUNDS
 from indexer.whoosh_engine.schema import TEXT
 from indexer.whoosh_engine.segment import Segment
 
@@ -72,6 +75,21 @@ class TermPlaces(NamedTuple):
         return self.places.nbytes
 
 
+class FirstPositions(NamedTuple):
+    """The first position of a term in each of its documents.
+
+    Attributes:
+        positions: of any width, [n], beside `TermPostings.docs`.
+    """
+
+    positions: Ints
+
+    @property
+    def nbytes(self) -> int:
+        """Memory it takes."""
+        return self.positions.nbytes
+
+
 class Generation:
     """What one table of contents names. `N` documents, deleted ones among them.
 
@@ -90,6 +108,7 @@ class Generation:
         self._cache = _Cache(cache_bytes)
         self._local = threading.local()
         self._facets: dict[tuple[str, ...], FacetIndex] = {}
+        self._labels: dict[str, Labels] = {}
         text_length = sum(s.about._fieldlengths.get(TEXT, 0) for s in segments)  # noqa: SLF001  # as Whoosh's searcher averages
         average = text_length / self.size if text_length else 1
         self._norms = (K1 * ((1 - B) + B * LENGTHS / average)).astype(np.float32)
@@ -115,6 +134,25 @@ class Generation:
         """Where a term of the ranked text stands; it has postings."""
         found: TermPlaces = self._cache.get((term,), self._read_places)
         return found.places
+
+    def first_positions(self, term: bytes) -> Ints:
+        """[n]: the first position of a term in each of its documents; it has postings."""
+        found: FirstPositions = self._cache.get((term, "first"), self._read_first_positions)
+        return found.positions
+
+    def bounds(self, field: TextField) -> tuple[NDArray[np.uint32] | None, NDArray[np.uint32]]:
+        """uint32[N] each: the first position of a field and the one behind its last.
+
+        None for the first field, which begins at 0.
+        """
+        at = BOUNDED_FIELDS.index(field)
+        return self._bounds[at - 1] if at else None, self._bounds[at]
+
+    @cached_property
+    def _bounds(self) -> NDArray[np.uint32]:
+        """uint32[BOUNDS, N], each field's end to end."""
+        every = [np.zeros((0, BOUNDS), np.uint32), *(one.bounds for one in self.segments)]
+        return np.ascontiguousarray(np.concatenate(every).T)
 
     @cached_property
     def first_places(self) -> Places:
@@ -165,6 +203,15 @@ class Generation:
                 parts.append(places)
         return TermPlaces(parts[0] if len(parts) == 1 else np.concatenate(parts))
 
+    def _read_first_positions(self, key: tuple[bytes, str]) -> FirstPositions:
+        parts: list[Ints] = []
+        for segment in self.segments:
+            place = segment.lexicon(TEXT).place(key[0])
+            if place is not None:
+                packed = segment.postings(TEXT, place)
+                parts.append(packed.positions()[ends_from(packed.counts())[:-1]])
+        return FirstPositions(np.concatenate(parts))
+
     def scratch(self) -> NDArray[np.float32]:
         """float32[N] of zeros, this thread's own; whoever takes it leaves zeros in it."""
         if not hasattr(self._local, "scratch"):
@@ -185,6 +232,13 @@ class Generation:
         if name == "date":
             return dates(facet, self.days(axis))
         return (places if facet.is_tree else values)(facet, self.segments)
+
+    def labels(self, name: str) -> Labels:
+        """The words of a facet's labels."""
+        found = self._labels.get(name)
+        if found is None:
+            found = self._labels[name] = Labels(self.facet(name, "taken"))
+        return found
 
     @cached_property
     def taken(self) -> NDArray[np.int32]:

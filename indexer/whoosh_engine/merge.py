@@ -86,6 +86,7 @@ def _joined_rows(parts: Sequence[Rows]) -> Rows:
         posted=np.concatenate([part.posted for part in parts]),
         text_lengths=np.concatenate([part.text_lengths for part in parts]),
         extents=np.concatenate([part.extents for part in parts]),
+        bounds=np.concatenate([part.bounds for part in parts]),
         signatures=np.concatenate([part.signatures for part in parts]),
         values={
             name: joined_values([part.values[name] for part in parts]) for name in VALUE_FIELDS

@@ -14,8 +14,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.duplicates import BAND_LANES, BANDS
+from indexer.tree import TEXT_FIELDS
 from indexer.whoosh_engine.packing import Ints, Lists, ends_from, spans
 from indexer.whoosh_engine.word_starts import Starts
+
+BOUNDED_FIELDS = TEXT_FIELDS
+"""The fields of the ranked text that can be searched alone: the first ones of it, in order."""
+
+BOUNDS = len(BOUNDED_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,8 @@ class Rows:
         posted: int64[n], when it was posted as YYYYMMDDhhmm, 0 for none.
         text_lengths: int64[n], weighted words of the ranked text.
         extents: int64[n], more than the ranked text's last position.
+        bounds: uint32[n, BOUNDS], the position behind each of `BOUNDED_FIELDS`, before
+            which all of its terms stand, and behind it those of the next field.
         signatures: uint8[n, LANES], zeros for none.
         values: by facet.
         title_starts: the words of titles, owned by documents.
@@ -77,6 +85,7 @@ class Rows:
     posted: NDArray[np.int64]
     text_lengths: NDArray[np.int64]
     extents: NDArray[np.int64]
+    bounds: NDArray[np.uint32]
     signatures: NDArray[np.uint8]
     values: Mapping[str, Values]
     title_starts: Starts

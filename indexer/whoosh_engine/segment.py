@@ -21,7 +21,7 @@ from indexer.story import Story
 from indexer.whoosh_engine.files import MappedFile
 from indexer.whoosh_engine.packing import FRONT_BYTES, LIST_OFFSET, Lists, PackedPostings, unpacked
 from indexer.whoosh_engine.records import story_from
-from indexer.whoosh_engine.rows import Rows, Values, kept_values, taken_rows
+from indexer.whoosh_engine.rows import BOUNDS, Rows, Values, kept_values, taken_rows
 from indexer.whoosh_engine.schema import VALUE_FIELDS
 from indexer.whoosh_engine.word_starts import Starts
 
@@ -154,9 +154,12 @@ class Segment:
         offsets = self.lexicon(field).offsets[first:end]
         return unpacked(self._postings, offsets, with_positions=with_positions)
 
-    def lists_at(self, field: str, places: NDArray[np.int64]) -> Lists:
-        """The posting lists of the terms at these places, ascending, without positions."""
-        return unpacked(self._postings, self.lexicon(field).offsets[places], with_positions=False)
+    def lists_at(
+        self, field: str, places: NDArray[np.int64], *, with_positions: bool = False
+    ) -> Lists:
+        """The posting lists of the terms at these places, ascending."""
+        offsets = self.lexicon(field).offsets[places]
+        return unpacked(self._postings, offsets, with_positions=with_positions)
 
     @cached_property
     def _postings(self) -> NDArray[np.uint8]:
@@ -176,6 +179,11 @@ class Segment:
     def extents(self) -> NDArray[np.uint32]:
         """uint32[n]: more than the last position of the ranked text."""
         return self._file.array(".text.extents")
+
+    @cached_property
+    def bounds(self) -> NDArray[np.uint32]:
+        """uint32[n, BOUNDS]: see `Rows`."""
+        return self._file.array(".text.bounds").reshape(self.doc_count, BOUNDS)
 
     @cached_property
     def taken(self) -> NDArray[np.int32]:
@@ -284,6 +292,7 @@ class Segment:
             posted=self.posted[which],
             text_lengths=self.text_lengths[which].astype(np.int64),
             extents=self.extents[which].astype(np.int64),
+            bounds=self.bounds[which],
             signatures=self.signatures[which],
             values=values,
             title_starts=titles if kept is None else titles.kept(kept, self.doc_count),

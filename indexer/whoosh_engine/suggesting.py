@@ -7,9 +7,11 @@ from itertools import islice
 
 import numpy as np
 
-from indexer.query import MAX_TERMS, MAX_TEXT_CHARS, Node, Query, parse, wanted_phrases
+from indexer.language import MAX_TERMS, parse
+from indexer.query import MAX_TEXT_CHARS, Query
 from indexer.results import Suggestion, SuggestionKind
 from indexer.suggestions import first_match, folded_words, mixed, phrases, typed_words
+from indexer.tree import Node, wanted_phrases
 from indexer.whoosh_engine.evaluate import Evaluation
 from indexer.whoosh_engine.generation import Docs, Generation
 from indexer.whoosh_engine.records import location_levels

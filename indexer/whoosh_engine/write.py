@@ -44,6 +44,7 @@ def write_segment(folder: str, rows: Rows, terms: Sequence[bytes], text: Iterabl
         file.length_bytes(length_bytes)
         file.array(".text.lengths", rows.text_lengths.astype(np.uint32))
         file.array(".text.extents", rows.extents.astype(np.uint32))
+        file.array(".text.bounds", rows.bounds)
         keys, docs = band_table(rows.signatures)
         file.array(".bands.keys", keys)
         file.array(".bands.docs", docs)

@@ -1,81 +1,10 @@
-"""Queries as values, and any text as a tree."""
+"""Queries as values."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from indexer.query import (
-    MAX_TERMS,
-    MAX_TEXT_CHARS,
-    And,
-    Everything,
-    Not,
-    Or,
-    Phrase,
-    Query,
-    QueryError,
-    parse,
-    wanted_phrases,
-)
-
-SPACE = Phrase(("space",), "Space")
-LIAISON = Phrase(("liaison", "officer"), "liaison officer")
-
-
-@pytest.mark.parametrize(
-    ("text", "tree"),
-    [
-        ("", Everything()),
-        (" \t\n", Everything()),
-        ("…!?", Everything()),
-        ("😀", Everything()),
-        ("Space", SPACE),
-        ("-Space", Not(SPACE)),
-        ('"liaison officer"', LIAISON),
-        ("“liaison officer”", LIAISON),
-        ('"liaison officer', LIAISON),
-        ('Space -"liaison officer"', And((SPACE, Not(LIAISON)))),
-        ("Space Space", SPACE),
-        ("- Space", SPACE),
-        ("F-35A", Phrase(("f35",), "F-35A")),
-    ],
-)
-def test_text_is_understood(text: str, tree: object) -> None:
-    assert parse(text).tree == tree
-
-
-def test_any_of_the_words_joins_them_by_or_and_keeps_exclusions() -> None:
-    tree = parse('Space "liaison officer" -navy', "any").tree
-    assert tree == And((Or((SPACE, LIAISON)), Not(Phrase(("navi",), "navy"))))
-
-
-def test_only_wanted_phrases_can_be_marked() -> None:
-    assert list(wanted_phrases(parse('Space -"liaison officer"').tree)) == [SPACE]
-
-
-def test_a_phrase_beyond_the_bound_is_cut_and_its_rest_named() -> None:
-    parsed = parse('"' + "the " * 100 + 'end"')
-    assert isinstance(parsed.tree, Phrase)
-    assert len(parsed.tree.terms) == MAX_TERMS
-    assert parsed.dropped[0].endswith("the end")
-
-
-def test_a_repeated_word_is_asked_for_once() -> None:
-    assert parse("Space " * 200) == parse("Space")
-
-
-def test_words_beyond_the_bound_are_dropped_and_named() -> None:
-    words = [f"w{number}" for number in range(MAX_TERMS + 2)]
-    assert parse(" ".join(words)).dropped == tuple(words[-2:])
-
-
-@given(st.text(), st.sampled_from(("all", "any")))
-def test_any_text_parses_and_its_print_parses_to_the_same_terms(text: str, match: str) -> None:
-    tree = parse(text, match).tree  # type: ignore[arg-type]  # sampled from the two it can be
-    again = parse(str(parse(text).tree)).tree
-    assert [p.terms for p in wanted_phrases(again)] == [p.terms for p in wanted_phrases(tree)]
+from indexer.query import MAX_TEXT_CHARS, Query, QueryError
 
 
 def test_a_changed_question_begins_on_its_first_page() -> None:

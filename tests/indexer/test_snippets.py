@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.query import Phrase, parse, wanted_phrases
+from indexer.language import parse
 from indexer.results import Snippet
 from indexer.snippets import MAX_CHARS, marked, snippet
+from indexer.tree import Phrase, wanted_phrases
 
 FILLER = "Nothing of note happened here on this day. " * 30
 

@@ -12,8 +12,9 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from indexer.fields import FACETS
-from indexer.query import MAX_PER_PAGE, MAX_TEXT_CHARS, Match, Query, Sort, Versions
+from indexer.query import MAX_PER_PAGE, MAX_TEXT_CHARS, Query, Sort, Versions
 from indexer.story import KINDS
+from indexer.tree import Match
 from webui.api import DESCRIPTION
 from webui.urls import MAX_PAGE, args_for
 

@@ -198,15 +198,23 @@ def test_a_page_past_the_end_leads_to_the_last(client: FlaskClient) -> None:
 
 
 def test_without_results_the_page_says_what_to_try(client: FlaskClient) -> None:
-    html = page(client, "/search?q=convoy+nosuchword&unit=1st+Test+Wing&location=DE")
+    html = page(client, "/search?q=nosuchword+neither&unit=1st+Test+Wing&location=DE")
     assert "No stories found" in text_of(html)
     filters = "unit=1st+Test+Wing&location=DE"
     assert link(html, "Look for any of the words instead of all") == (
-        f"/search?q=convoy+nosuchword&{filters}&match=any"
+        f"/search?q=nosuchword+neither&{filters}&match=any"
     )
-    assert link(html, "Drop “1st Test Wing”") == "/search?q=convoy+nosuchword&location=DE"
-    assert link(html, "Drop all filters") == "/search?q=convoy+nosuchword"
+    assert link(html, "Drop “1st Test Wing”") == "/search?q=nosuchword+neither&location=DE"
+    assert link(html, "Drop all filters") == "/search?q=nosuchword+neither"
     assert link(html, "See all stories") == "/search"
+
+
+def test_where_no_story_has_all_the_words_the_page_says_what_it_shows_instead(
+    client: FlaskClient,
+) -> None:
+    text = text_of(page(client, "/search?q=convoy+nosuchword"))
+    assert "No story has all of what was asked for. Shown: stories without nosuchword." in text
+    assert "1–10 of 40 stories" in text
 
 
 def test_what_cannot_be_searched_is_said(client: FlaskClient) -> None:

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from indexer.analysis import terms
 from indexer.engine import Changes, StoredStory
 from indexer.fields import date_levels
-from indexer.query import (
+from indexer.story import Author, Caption, Location, Story
+from indexer.tree import (
+    TEXT_FIELDS,
     And,
     Between,
     Everything,
@@ -23,9 +25,10 @@ from indexer.query import (
     Or,
     Phrase,
     Prefix,
+    Value,
     Wildcard,
+    Within,
 )
-from indexer.story import Author, Caption, Location, Story
 from indexer.whoosh_engine.build import Resources
 from indexer.whoosh_engine.engine import WhooshEngine
 
@@ -71,12 +74,27 @@ phrases = st.builds(
     st.sampled_from((1, 1, 1, 2, 3, 5)),
 )
 _starts = st.sampled_from(sorted({term[:size] for term in TERMS for size in (1, 2, 3)}))
+_expanded = st.one_of(
+    st.builds(Prefix, _starts),
+    st.sampled_from(("*", "a*", "*b*", "?b?", "x?z", "b*a", "b*c*a", "??", "u.s.", "[a]b")).map(
+        Wildcard
+    ),
+    st.builds(Fuzzy, st.sampled_from(TERMS), st.sampled_from((1, 2))),
+)
+_values = st.builds(
+    Value,
+    st.sampled_from(("author", "unit", "location", "tag")),
+    st.sampled_from(("ab", "AB Wing", "a", "xoz ab", "wing", "Tokyo", "jp", "Germ", "DE/ab", "b")),
+    st.booleans(),
+) | st.builds(
+    Value, st.sampled_from(("kind", "id")), st.sampled_from(("1", "NEWS", "n", "10")), st.booleans()
+)
 leaves = st.one_of(
     phrases,
     phrases,
-    st.builds(Prefix, _starts),
-    st.sampled_from(("*", "a*", "*b*", "?b?", "x?z", "b*a", "??", "u.s.", "[a]b")).map(Wildcard),
-    st.builds(Fuzzy, st.sampled_from(TERMS), st.sampled_from((1, 2))),
+    _expanded,
+    st.builds(Within, st.sampled_from(TEXT_FIELDS), st.one_of(phrases, _expanded)),
+    _values,
     st.builds(Between, st.sampled_from(("taken", "posted")), st.none() | days, st.none() | days),
     st.just(Everything()),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,8 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from indexer.analysis import terms
 from indexer.fields import RANKED_FIELDS
-from indexer.query import (
+from indexer.story import Story
+from indexer.tree import (
     And,
     Between,
     Everything,
@@ -21,9 +22,10 @@ from indexer.query import (
     Or,
     Phrase,
     Prefix,
+    Value,
     Wildcard,
+    Within,
 )
-from indexer.story import Story
 
 K1, B = 1.2, 0.75
 
@@ -35,9 +37,10 @@ class Text:
     parts: tuple[tuple[int, tuple[str, ...]], ...]
 
     @classmethod
-    def of(cls, story: Story) -> Text:
-        """The text of a story."""
-        parts = ((f.weight, terms(text)) for f in RANKED_FIELDS for text in f.texts(story))
+    def of(cls, story: Story, names: Container[str] | None = None) -> Text:
+        """The text of a story, or of some of its fields."""
+        fields = [f for f in RANKED_FIELDS if names is None or f.name in names]
+        parts = ((f.weight, terms(text)) for f in fields for text in f.texts(story))
         return cls(tuple(parts))
 
     @property
@@ -91,6 +94,16 @@ class Plain:
                 first, last = first or date.min, last or date.max
                 days = {i: day_of(story, axis) for i, story in self._stories.items()}
                 return {i: 0.0 for i, day in days.items() if day and first <= day <= last}
+            case Within(name, Phrase() as phrase):
+                texts = {i: Text.of(story, (name,)) for i, story in self._stories.items()}
+                found = self.scores(phrase)
+                return {i: score for i, score in found.items() if texts[i].has(phrase)}
+            case Within(name, part):
+                assert not isinstance(part, Phrase)
+                known = [Phrase((t,), t) for t in self._vocabulary if stands_for(part, t)]
+                return self._any([self.scores(Within(name, phrase)) for phrase in known])
+            case Value():
+                return {i: 0.0 for i, story in self._stories.items() if has_value(story, node)}
             case Not(child):
                 return dict.fromkeys(self._stories.keys() - self.scores(child).keys(), 0.0)
             case And(nodes):
@@ -129,13 +142,43 @@ def day_of(story: Story, axis: str) -> date | None:
     return posted if axis == "posted" else story.taken_on or posted
 
 
+def has_value(story: Story, value: Value) -> bool:
+    """Whether what is known of a story is what the value names."""
+    typed = value.text.casefold()
+    if value.field in ("id", "kind"):
+        known = story.id if value.field == "id" else story.kind
+        return known.startswith(typed) if value.is_prefix else known == typed
+    levels = {
+        "author": ((story.author.name,) * 2,) if story.author else (),
+        "unit": ((story.unit,) * 2,) if story.unit else (),
+        "location": story.location.levels if story.location else (),
+        "tag": tuple((tag, tag) for tag in story.tags),
+    }[value.field]
+    return any(
+        typed in (path.casefold(), path.rsplit("/", 1)[-1].casefold()) or _names(label, value)
+        for path, label in levels
+    )
+
+
+def _names(label: str, value: Value) -> bool:
+    """Whether a label has the words of a value in order; the last may go on."""
+    *first, last = terms(value.text)
+    words = terms(label)
+    start = value.text.split()[-1].casefold()
+    for at in range(len(first), len(words)):
+        is_last = words[at] == last or (value.is_prefix and words[at].startswith((last, start)))
+        if is_last and words[at - len(first) : at] == tuple(first):
+            return True
+    return False
+
+
 def stands_for(node: Prefix | Wildcard | Fuzzy, term: str) -> bool:
     """Whether a term is one of those that a node stands for."""
     match node:
         case Prefix(text):
-            return term.startswith(text)
+            return term.startswith(text) or terms(text) == (term,)
         case Wildcard(pattern):
-            return _fits(pattern, term)
+            return _fits(pattern, term) or (term,) in map(terms, node.filled())
         case Fuzzy(text, max_edits):
             return term[:1] == text[:1] and edits(text, term) <= max_edits
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.query import Node, Query
+from indexer.query import Query
 from indexer.story import Story
+from indexer.tree import Node
 from tests.whoosh_engine.corpora import opened, put, stories, trees
 from tests.whoosh_engine.plain import Plain, edits
 

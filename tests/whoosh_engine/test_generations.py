@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from indexer.engine import EngineError
-from indexer.query import Phrase, Prefix, Query
+from indexer.query import Query
 from indexer.story import Story
+from indexer.tree import Phrase, Prefix
 from indexer.whoosh_engine import generations, merge
 from indexer.whoosh_engine.engine import WhooshEngine
 from indexer.whoosh_engine.segment import Segment

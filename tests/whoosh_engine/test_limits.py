@@ -14,11 +14,12 @@ import whoosh.index
 import whoosh.query
 
 from indexer.engine import StoryNotFound
-from indexer.query import Between, Fuzzy, Not, Or, Phrase, Prefix, Query, Wildcard
+from indexer.query import Query
 from indexer.story import Author, Location, Story
+from indexer.tree import Between, Fuzzy, Not, Or, Phrase, Prefix, Wildcard
 from indexer.whoosh_engine import files, merge
 from indexer.whoosh_engine.engine import WhooshEngine
-from indexer.whoosh_engine.evaluate import MAX_EXPANSIONS
+from indexer.whoosh_engine.expand import MAX_EXPANSIONS
 from indexer.whoosh_engine.files import LENGTHS
 from tests.whoosh_engine.corpora import engine_in, put
 

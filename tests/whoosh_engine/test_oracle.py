@@ -14,9 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh import query as whoosh_query
 
+from indexer.analysis import terms
 from indexer.duplicates import seniority
 from indexer.fields import FACETS
-from indexer.query import (
+from indexer.query import Query, Versions
+from indexer.story import Story
+from indexer.tree import (
     And,
     Between,
     Everything,
@@ -26,14 +29,13 @@ from indexer.query import (
     Or,
     Phrase,
     Prefix,
-    Query,
-    Versions,
+    Value,
     Wildcard,
+    Within,
 )
-from indexer.story import Story
 from indexer.whoosh_engine.engine import WhooshEngine
 from tests.whoosh_engine.corpora import histories, opened, paths, replay, trees
-from tests.whoosh_engine.plain import Text, stands_for
+from tests.whoosh_engine.plain import Text, has_value, stands_for
 
 
 class Oracle:
@@ -74,17 +76,29 @@ class Oracle:
                 days = whoosh_query.ColumnQuery(axis, lambda n: low <= n // width <= high)
                 found = set(self._searcher.docs_for_query(days))
                 return dict.fromkeys(found & self._stories.keys(), 0.0)
-            case Phrase(terms):
+            case Phrase(words):
                 # With a slop Whoosh takes the nearest words alone, in one direction; so the
                 # judge of the distance is the story itself, and Whoosh scores its words.
-                all_words = self._scores(And(tuple(Phrase((term,), term) for term in terms)))
+                all_words = self._scores(And(tuple(Phrase((term,), term) for term in words)))
                 texts = {doc: Text.of(self._stories[doc]) for doc in all_words}
                 return {doc: all_words[doc] for doc in all_words if texts[doc].has(node)}
-            case Fuzzy() | Wildcard():
+            case Fuzzy() | Wildcard() | Prefix():
                 # Whoosh counts two swapped neighbours as two edits; `[` begins a class for
                 # it, and it scores nothing for `*`.
                 near = [Phrase((t,), t) for t in self._terms() if stands_for(node, t)]
                 return self._scores(Or(tuple(near))) if near else {}
+            case Within(name, Phrase() as phrase):
+                # Whoosh has no such fields: it scores the words, the story is the judge.
+                scores = self._scores(phrase)
+                texts = {doc: Text.of(self._stories[doc], (name,)) for doc in scores}
+                return {doc: scores[doc] for doc in scores if texts[doc].has(phrase)}
+            case Within(name, Prefix() | Wildcard() | Fuzzy() as part):
+                known = [Phrase((t,), t) for t in self._terms() if stands_for(part, t)]
+                inside = tuple(Within(name, phrase) for phrase in known)
+                return self._scores(Or(inside)) if inside else {}
+            case Value():
+                having = {d for d, story in self._stories.items() if has_value(story, node)}
+                return dict.fromkeys(having, 0.0)
             case Not(child):
                 # Whoosh's own exclusions let documents through.
                 return dict.fromkeys(self._stories.keys() - self._scores(child).keys(), 0.0)
@@ -104,11 +118,11 @@ def as_whoosh(node: Node) -> Any | None:
     match node:
         case Phrase((term,)):
             return whoosh_query.Term("text", term)
-        case Phrase(terms, _, 1):
-            return whoosh_query.Phrase("text", list(terms))
-        case Prefix(text):
+        case Phrase(words, _, 1):
+            return whoosh_query.Phrase("text", list(words))
+        case Prefix(text) if terms(text) == (text,):
             return whoosh_query.Prefix("text", text, constantscore=False)
-        case Wildcard(pattern) if "[" not in pattern and pattern != "*":
+        case Wildcard(pattern) if not set("[?") & set(pattern) and pattern != "*":
             return whoosh_query.Wildcard("text", pattern, constantscore=False)
         case And(nodes) | Or(nodes):
             parts = [as_whoosh(child) for child in nodes]

@@ -10,18 +10,9 @@ from typing import Any
 
 from indexer.engine import CaptureStamp, Changes, StoredStory
 from indexer.open import open_engine
-from indexer.query import (
-    And,
-    Everything,
-    Fuzzy,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Query,
-)
+from indexer.query import Query
 from indexer.story import Story
+from indexer.tree import And, Everything, Fuzzy, Node, Not, Or, Phrase, Prefix
 from indexer.whoosh_engine import engine as _loaded  # noqa: F401  # no part of opening an index
 from tests.benchmarks.engine.peers import TOP, Answer
 from tests.benchmarks.engine.questions import Question
