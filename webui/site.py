@@ -48,6 +48,7 @@ class Frame:
     title: str
     site_name: str
     home_url: str
+    help_url: str
     search_url: str
     style_url: str
     icon_url: str
@@ -104,6 +105,7 @@ class Site:
             title=f"{title} – {NAME}" if title else NAME,
             site_name=NAME,
             home_url=url_for("pages.home"),
+            help_url=url_for("pages.help"),
             search_url=url_for("pages.search"),
             style_url=url_for("static", filename="style.css", v=self.version),
             icon_url=url_for("static", filename="icon.svg", v=self.version),

@@ -8,6 +8,7 @@ from indexer.engine import Engine
 from indexer.language import parse
 from indexer.query import Query
 from indexer.tree import wanted_phrases
+from webui.help_page import help_page
 from webui.pages import home_page, story_page
 from webui.search_page import search_page
 from webui.site import Site
@@ -30,6 +31,10 @@ def pages(engine: Engine, site: Site) -> Blueprint:
     def search() -> str:
         results = engine.search(query_from(request.args))
         return render_template("search.html", page=search_page(site, results))
+
+    @routes.get("/help")
+    def help() -> str:  # noqa: A001  # the route's name, as its address has it
+        return render_template("help.html", page=help_page(site))
 
     @routes.get("/story/<story_id>")
     def story(story_id: str) -> str:

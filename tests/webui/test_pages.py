@@ -29,6 +29,7 @@ PAGES = (
     "/search?q=convoy&page=99",
     "/story/1003?q=convoy",
     "/story/900?q=hostile",
+    "/help",
     "/search?page=0",
     "/story/none",
     "/nowhere",
