@@ -240,18 +240,25 @@ def top_parts(node: Node) -> tuple[Node, ...]:
     return () if isinstance(node, Everything) else (node,)
 
 
-def wanted_phrases(node: Node) -> Iterator[Phrase]:
-    """The phrases that a match can contain, for highlighting: none below `Not`."""
+def wanted_leaves(
+    node: Node,
+) -> Iterator[tuple[TextField | None, Phrase | Prefix | Wildcard | Fuzzy]]:
+    """What a match can contain, and in which field alone: nothing below `Not`."""
     match node:
-        case Phrase():
-            yield node
+        case Phrase() | Prefix() | Wildcard() | Fuzzy():
+            yield None, node
+        case Within(name, leaf):
+            yield name, leaf
         case And(nodes) | Or(nodes):
             for child in nodes:
-                yield from wanted_phrases(child)
-        case Within(_, Phrase() as phrase):
-            yield phrase
+                yield from wanted_leaves(child)
         case _:
             return
+
+
+def wanted_phrases(node: Node) -> Iterator[Phrase]:
+    """The phrases that a match can contain."""
+    return (leaf for _, leaf in wanted_leaves(node) if isinstance(leaf, Phrase))
 
 
 def _quoted(text: str) -> str:

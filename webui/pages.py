@@ -14,9 +14,8 @@ from markupsafe import Markup
 from indexer.fields import date_levels
 from indexer.query import Query
 from indexer.results import EngineStatus, Hit, ResultsPage
-from indexer.snippets import marked
+from indexer.snippets import Marker
 from indexer.story import Story
-from indexer.tree import Phrase
 from webui import wording
 from webui.faults import Fault
 from webui.rail import RailFacet, rail_facets
@@ -131,11 +130,15 @@ def home_page(site: Site, status: EngineStatus, newest: ResultsPage) -> HomePage
     )
 
 
-def story_page(site: Site, story: Story, text: str, phrases: tuple[Phrase, ...]) -> StoryPage:
-    """The page of `story` with `phrases` marked, as searched for by `text`."""
+def story_page(site: Site, story: Story, text: str, marker: Marker) -> StoryPage:
+    """The page of `story` with what `marker` finds marked, as searched for by `text`."""
     captions = [caption.text for caption in story.captions]
     html = highlighted(
-        [marked(part, phrases) for part in (story.title, *story.paragraphs, *captions)]
+        [
+            marker.marked(story.title),
+            *(marker.marked(paragraph, "body") for paragraph in story.paragraphs),
+            *(marker.marked(caption, "caption") for caption in captions),
+        ]
     )
     first_caption = 1 + len(story.paragraphs)
     return StoryPage(

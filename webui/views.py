@@ -7,7 +7,7 @@ from flask import Blueprint, render_template, request
 from indexer.engine import Engine
 from indexer.language import parse
 from indexer.query import Query
-from indexer.tree import wanted_phrases
+from indexer.snippets import Marker
 from webui.help_page import help_page
 from webui.pages import home_page, story_page
 from webui.search_page import search_page
@@ -40,7 +40,7 @@ def pages(engine: Engine, site: Site) -> Blueprint:
     def story(story_id: str) -> str:
         found = engine.story(story_id)
         text = Query(request.args.get("q", "")).text
-        phrases = tuple(wanted_phrases(parse(text).tree))
-        return render_template("story.html", page=story_page(site, found, text, phrases))
+        marker = Marker(parse(text).tree)
+        return render_template("story.html", page=story_page(site, found, text, marker))
 
     return routes

@@ -37,9 +37,9 @@ from indexer.results import (
     ResultsPage,
     Suggestion,
 )
-from indexer.snippets import marked, snippet
+from indexer.snippets import Marker
 from indexer.story import Story
-from indexer.tree import Node, wanted_phrases
+from indexer.tree import Node
 from indexer.whoosh_engine import build, files, reports
 from indexer.whoosh_engine.build import Resources
 from indexer.whoosh_engine.correcting import correction
@@ -87,14 +87,14 @@ class WhooshEngine:
             stories = [_story(generation, doc) for doc in found.docs]
             mended = correction(generation, query, 0 if asked.relaxed else found.total)
             drops = () if found.total else asked.drops()
-        phrases = tuple(wanted_phrases(asked.tree))
+        marker = Marker(asked.tree)
         return ResultsPage(
             query=query,
             hits=tuple(
                 Hit(
                     story=story,
-                    title=marked(story.title, phrases),
-                    snippet=snippet(story.body, phrases),
+                    title=marker.marked(story.title),
+                    snippet=marker.snippet(story.body),
                     score=score,
                 )
                 for story, score in zip(stories, found.scores, strict=True)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from indexer.analysis import terms
+from indexer.patterns import fitting
 from indexer.tree import Fuzzy, Prefix, Wildcard
 from indexer.whoosh_engine.segment import Lexicon
 from indexer.whoosh_engine.write import ANY_LETTERS, letter_sets
@@ -68,21 +69,6 @@ def expansion(lexicon: Lexicon, node: Prefix | Wildcard | Fuzzy) -> NDArray[np.i
                 ],
                 np.int64,
             )
-
-
-def fitting(pattern: str) -> re.Pattern[str]:
-    """A wildcard's pattern as an expression that takes time in proportion to the term.
-
-    Each run between two `*` is taken where it is found first and never tried elsewhere:
-    if what follows fits behind a later one, it fits behind the first as well.
-    """
-    runs = ["".join("." if c == "?" else re.escape(c) for c in run) for run in pattern.split("*")]
-    first, *others = runs
-    if not others:
-        return re.compile(first, re.DOTALL)
-    *inner, last = others
-    skipping = "".join(f"(?>.*?{run})" for run in inner if run)
-    return re.compile(f"{first}{skipping}.*{last}", re.DOTALL)
 
 
 def with_letters(lexicon: Lexicon, first: int, end: int, pattern: str) -> NDArray[np.int64]:

@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.analysis import tokens
 from indexer.language import parse
+from indexer.patterns import fits
 from indexer.results import Snippet
-from indexer.snippets import MAX_CHARS, marked, snippet
-from indexer.tree import Phrase, wanted_phrases
+from indexer.snippets import MAX_CHARS, Marker
+from indexer.tree import Not, Phrase, TextField, wanted_leaves
+
+WORDY = st.lists(
+    st.sampled_from(
+        ("wing", "Wings,", "air-to-air", "F-35A", "f35", "U.S.", "us", "training", "Trained.",
+         "O’Brien's", "374th", "374", "Łódź", "a", "b", "\n\n", "1,234", "日本"),
+    )
+).map(" ".join)  # fmt: skip
+QUERIES = ("wing", "air", '"air to air"', "F-35 us", "train*", "tr?in", "wing~", '"a b" b', "US",
+           "obrien 374 lodz", '"wing training" 日本', '"a a"', "1234 OR b")  # fmt: skip
 
 FILLER = "Nothing of note happened here on this day. " * 30
 
 
-def phrases(text: str) -> tuple[Phrase, ...]:
-    return tuple(wanted_phrases(parse(text).tree))
+def marker(text: str) -> Marker:
+    return Marker(parse(text).tree)
+
+
+def marked(text: str, query: str, field: TextField = "body") -> Snippet:
+    return marker(query).marked(text, field)
+
+
+def snippet(text: str, query: str, max_chars: int = MAX_CHARS) -> Snippet:
+    return marker(query).snippet(text, max_chars=max_chars)
 
 
 def joined(pieces: Snippet) -> str:
@@ -28,12 +49,12 @@ def matches(pieces: Snippet) -> list[str]:
 
 def test_a_phrase_is_marked_whole_and_its_words_alone_are_not() -> None:
     text = "The liaison met an officer. A liaison officer came."
-    assert matches(marked(text, phrases('"liaison officer"'))) == ["liaison officer"]
+    assert matches(marked(text, '"liaison officer"')) == ["liaison officer"]
 
 
 def test_marks_follow_the_analyser() -> None:
     text = "Officers of the U.S. Navy's F-35A told us"
-    assert matches(marked(text, phrases("officer US navy F-35A"))) == [
+    assert matches(marked(text, "officer US navy F-35A")) == [
         "Officers",
         "U.S.",
         "Navy's",
@@ -43,17 +64,17 @@ def test_marks_follow_the_analyser() -> None:
 
 def test_overlapping_phrases_are_marked_once() -> None:
     text = "air force base"
-    assert matches(marked(text, phrases('"air force" "force base"'))) == ["air force base"]
+    assert matches(marked(text, '"air force" "force base"')) == ["air force base"]
 
 
 def test_the_passage_with_most_of_the_query_is_shown() -> None:
     body = f"A liaison. {FILLER}The liaison officer came to the embassy. {FILLER}An officer."
-    found = snippet(body, phrases("liaison officer embassy"))
+    found = snippet(body, "liaison officer embassy")
     assert matches(found) == ["liaison", "officer", "embassy"]
 
 
 def test_a_passage_begins_with_its_sentence_and_says_what_was_cut() -> None:
-    found = joined(snippet(f"{FILLER}The officer came. {FILLER}", phrases("officer")))
+    found = joined(snippet(f"{FILLER}The officer came. {FILLER}", "officer"))
     assert found.startswith("… ")
     assert "… The officer came. Nothing" in found or ". The officer came." in found
     assert found.endswith(" …")
@@ -61,33 +82,101 @@ def test_a_passage_begins_with_its_sentence_and_says_what_was_cut() -> None:
 
 def test_an_abbreviation_does_not_end_a_sentence() -> None:
     body = f"{FILLER}Members of the U.S. Navy saw an officer there. {FILLER}"
-    assert "Members of the U.S. Navy saw an officer" in joined(snippet(body, phrases("officer")))
+    assert "Members of the U.S. Navy saw an officer" in joined(snippet(body, "officer"))
 
 
 def test_without_a_match_the_opening_words_are_shown() -> None:
-    found = joined(snippet(FILLER, phrases("zebra")))
+    found = joined(snippet(FILLER, "zebra"))
     assert found.startswith("Nothing of note")
     assert found.endswith("…")
     assert len(found) <= MAX_CHARS + 2
 
 
 def test_line_breaks_become_spaces() -> None:
-    assert joined(snippet("One.\n\n- two\n- officer", phrases("officer"))) == "One. - two - officer"
+    assert joined(snippet("One.\n\n- two\n- officer", "officer")) == "One. - two - officer"
 
 
 @given(st.text(), st.text(max_size=40))
 def test_marked_text_is_the_text(text: str, query: str) -> None:
-    assert joined(marked(text, phrases(query))) == text
+    assert joined(marked(text, query)) == text
 
 
 @given(st.text(), st.text(max_size=40), st.integers(1, 400))
 def test_a_snippet_is_a_bounded_passage_of_the_text(text: str, query: str, max_chars: int) -> None:
-    found = snippet(text, phrases(query), max_chars)
-    passage = joined(found).removeprefix("… ").removesuffix(" …")
-    assert passage in " ".join(text.split()) or "".join(passage.split()) in "".join(text.split())
+    found = snippet(text, query, max_chars)
+    whole = "".join(text.split())
+    at = 0
+    for passage in passages(found):
+        at = whole.find("".join(passage.split()), at)
+        assert at >= 0
+
+
+def passages(found: Snippet) -> list[str]:
+    """The passages of a snippet; none of the texts used here has the mark between them."""
+    return [part for part in re.split(" … |^… | …$", joined(found)) if part]
+
+
+@given(WORDY, st.sampled_from(QUERIES))
+def test_what_is_marked_is_what_a_reading_of_every_word_finds(text: str, query: str) -> None:
+    tree = parse(query).tree
+    expected = [False] * len(text)
+    words = list(tokens(text))
+    for _, leaf in wanted_leaves(tree):
+        length = len(leaf.terms) if isinstance(leaf, Phrase) else 1
+        for run in zip(*(words[first:] for first in range(length)), strict=False):
+            found = tuple(word.term for word in run)
+            if found == leaf.terms if isinstance(leaf, Phrase) else fits(leaf)(found[0]):
+                for at in range(run[0].start, run[-1].end):
+                    expected[at] = True
+    actual = [piece.is_match for piece in marked(text, query) for _ in piece.text]
+    assert actual == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "expected"),
+    [
+        ("train*", "Trainers trained a strain", ["Trainers", "trained"]),
+        ("officer*", "Officers and an office", ["Officers"]),
+        ("wom?n", "A woman, two women", ["woman", "women"]),
+        ("liason~", "The liaison and the lesson", ["liaison"]),
+        ('"relief supplies"~3', "relief and medical supplies", ["relief and medical supplies"]),
+        ('"relief supplies"~2', "relief and medical supplies", []),
+        ('"a b"~3', "a x a b", ["a b"]),
+        ("(typhoon OR storm) -relief", "Typhoon relief", ["Typhoon"]),
+        ("title:storm wing", "A storm, a wing", ["wing"]),
+        ("F-35", "F-35As and an F35", ["F-35As", "F35"]),
+        ("374", "the 374th", ["374th"]),
+        ("US", "told us of the U.S.", ["U.S."]),
+    ],
+)
+def test_what_matched_is_marked(query: str, text: str, expected: list[str]) -> None:
+    assert matches(marked(text, query)) == expected
+
+
+def test_what_is_looked_for_in_one_field_is_marked_in_it_alone() -> None:
+    assert matches(marked("A storm", "title:storm", "title")) == ["storm"]
+    assert matches(marked("A storm", "title:storm", "caption")) == []
+
+
+def test_what_is_excluded_is_not_marked() -> None:
+    tree = Not(parse("storm").tree)
+    assert matches(Marker(tree).marked("storm")) == []
+
+
+def test_words_far_apart_are_shown_in_passages_of_their_own() -> None:
+    body = f"{FILLER}The liaison left. {FILLER}An embassy. {FILLER}A typhoon came. {FILLER}"
+    found = snippet(body, "typhoon liaison embassy")
+    assert matches(found) == ["liaison", "embassy", "typhoon"]
+    assert len(passages(found)) == 3
+    assert len(joined(found)) <= MAX_CHARS + 4 * len(" … ")
+
+
+def test_one_passage_is_enough_where_it_has_all_the_words() -> None:
+    body = f"{FILLER}A liaison. {FILLER}The liaison saw the embassy. {FILLER}An embassy. {FILLER}"
+    assert len(passages(snippet(body, "liaison embassy"))) == 1
 
 
 @pytest.mark.parametrize("size", [100_000])
 def test_a_huge_body_is_cut_without_trouble(size: int) -> None:
-    found = snippet("word " * size + "officer", phrases("officer"))
+    found = snippet("word " * size + "officer", "officer")
     assert matches(found) == ["officer"]
