@@ -340,7 +340,7 @@ def test_a_word_is_found_however_it_is_written(fill: Fill, text: str, written: s
 )
 def test_another_word_is_not_found_however_alike(fill: Fill, text: str, written: str) -> None:
     engine = fill([Story("1", "news", "Untold", written), *STORIES[3:]])
-    assert ids(engine.search(Query(text))) == []
+    assert ids(engine.search(Query(f"body:{text}"))) == []  # as it is, and nothing near to it
 
 
 # 4a. The query language.
@@ -1455,7 +1455,8 @@ def test_any_text_can_be_typed_and_a_correction_finds_more(typed_at: Engine, tex
     page = typed_at.search(Query(text))
     if page.did_you_mean is not None:
         again = typed_at.search(Query(page.did_you_mean))
-        assert again.total == page.did_you_mean_total > page.total
+        asked_for = 0 if page.receipt.relaxed else page.total
+        assert again.total == page.did_you_mean_total > asked_for
 
 
 def test_an_edition_changes_with_each_change_and_with_nothing_else(fill: Fill) -> None:
