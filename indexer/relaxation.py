@@ -51,7 +51,8 @@ def relaxed(tree: Node, count: Callable[[Node], int]) -> Relaxation | None:
     """
     parts = top_parts(tree)
     said: list[str] = []
-    phrases = [part for part in parts if isinstance(part, Phrase) and len(part.terms) > 1]
+    # `5G` is a word, though of two terms: they mean nothing apart.
+    phrases = [part for part in parts if isinstance(part, Phrase) and len(part.text.split()) > 1]
     never = [phrase for phrase in phrases if not count(phrase)]
     for apart in (never, phrases):
         if apart:

@@ -144,9 +144,9 @@ class ResultsPage:
     """One page of answers and everything that belongs beside it.
 
     Attributes:
-        drops: set without any match, if more than one thing was asked for.
         did_you_mean: the query's text with its misspelt words mended, if that finds more;
             `did_you_mean_total` says how many stories.
+        drops: set without any match, if more than one thing was asked for.
     """
 
     query: Query

@@ -102,7 +102,7 @@ def search_page(site: Site, results: ResultsPage) -> SearchPage:
         )
         if is_past_end
         else None,
-        advice=() if total else (*_did_you_mean(results), *_advice(query, chips)),
+        advice=tuple(_advice(results, chips)),
     )
 
 
@@ -203,8 +203,13 @@ def _did_you_mean(results: ResultsPage) -> Iterator[Link]:
         yield Link(label, _url(results.query, text=results.did_you_mean))
 
 
-def _advice(query: Query, chips: tuple[Chip, ...]) -> Iterator[Link]:
-    """Questions that ask for less than `query`."""
+def _advice(results: ResultsPage, chips: tuple[Chip, ...]) -> Iterator[Link]:
+    """What may have been meant, and questions that ask for less."""
+    query = results.query
+    if not results.total or results.receipt.relaxed:
+        yield from _did_you_mean(results)
+    if results.total:
+        return
     if len(query.text.split()) > 1 and query.match == "all":
         yield Link("Look for any of the words instead of all", _url(query, match="any"))
     for chip in chips:

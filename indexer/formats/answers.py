@@ -31,7 +31,13 @@ def results_json(results: ResultsPage) -> dict[str, Any]:
             "relaxed": list(results.receipt.relaxed),
         },
         "drops": [
-            {"kind": drop.kind, "label": drop.label, "total": drop.total} for drop in results.drops
+            {
+                "kind": drop.kind,
+                "label": drop.label,
+                "total": drop.total,
+                "query": query_json(drop.query),
+            }
+            for drop in results.drops
         ],
         "hits": [_hit_json(hit) for hit in results.hits],
         "facets": {

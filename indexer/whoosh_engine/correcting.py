@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from indexer.analysis import analysed, tokens
 from indexer.fields import RANKED_FIELDS
-from indexer.language import MAX_TERMS, parse
+from indexer.language import MAX_TERMS
 from indexer.query import MAX_TEXT_CHARS, Query
 from indexer.spelling import Word, edits, likelihood, may_be_misspelt, replaced, words
 from indexer.tree import Phrase
@@ -24,6 +24,7 @@ from indexer.whoosh_engine.evaluate import Evaluation
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.schema import TEXT
 from indexer.whoosh_engine.select import select
+from indexer.whoosh_engine.understand import read
 
 FEW = 3
 """With more matches than that, a query without unknown words is what was meant."""
@@ -69,7 +70,7 @@ def correction(generation: Generation, query: Query, total: int) -> Correction |
         if len(text) > MAX_TEXT_CHARS or text == query.text:
             continue
         asked = replace(query, text=text, page=1)
-        found = Evaluation(generation).live(parse(text, query.match).tree)
+        found = Evaluation(generation).live(read(asked).tree)
         matches = select(asked, generation, found).matches
         if matches.docs is not None and len(matches.docs) > total:
             return Correction(text, len(matches.docs))

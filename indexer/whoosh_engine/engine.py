@@ -29,14 +29,7 @@ from indexer.engine import (
 )
 from indexer.fields import FACETS
 from indexer.query import Query
-from indexer.results import (
-    EngineStatus,
-    FacetCounts,
-    FacetPage,
-    Hit,
-    ResultsPage,
-    Suggestion,
-)
+from indexer.results import EngineStatus, FacetCounts, FacetPage, Hit, ResultsPage, Suggestion
 from indexer.snippets import Marker
 from indexer.story import Story
 from indexer.tree import Node
@@ -85,8 +78,9 @@ class WhooshEngine:
             asked = understood(query, generation)
             found = _ranked(asked.evaluation, query, asked.tree, tuple(FACETS))
             stories = [_story(generation, doc) for doc in found.docs]
-            mended = correction(generation, query, 0 if asked.relaxed else found.total)
             drops = () if found.total else asked.drops()
+            # What is shown instead of nothing is no reason not to ask what was meant.
+            mended = correction(generation, query, 0 if asked.relaxed else found.total)
         marker = Marker(asked.tree)
         return ResultsPage(
             query=query,
@@ -104,9 +98,9 @@ class WhooshEngine:
             receipt=asked.receipt(),
             took_ms=(time.perf_counter() - started) * 1000,
             generation=generation.number,
+            drops=drops,
             did_you_mean=mended.text if mended else None,
             did_you_mean_total=mended.total if mended else 0,
-            drops=drops,
         )
 
     def ranked(

@@ -43,13 +43,18 @@ class Understood:
         )
 
 
+def read(query: Query) -> Parsed:
+    """The query's text as it reads today, in Greenwich."""
+    return parse(query.text, query.match, datetime.now(UTC).date())
+
+
 def understood(query: Query, generation: Generation) -> Understood:
     """What the query asks of this generation.
 
     It is relaxed only where no story at all has what the text asks for: if filters rule
     all of them out, these are the ones to be told of.
     """
-    parsed = parse(query.text, query.match, datetime.now(UTC).date())
+    parsed = read(query)
     evaluation = Evaluation(generation)
     found = evaluation.live(parsed.tree)
     if query.match == "all" and not found.size:
