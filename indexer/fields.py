@@ -18,6 +18,9 @@ from indexer.story import Story
 Axis = Literal["taken", "posted"]
 """Which date a story is filtered, counted and sorted by."""
 
+MISSING = ""
+"""The value that stands for having none: no story has an empty one."""
+
 MONTHS = tuple(calendar.month_name)[1:]
 
 

@@ -84,6 +84,17 @@ class Query:
         """The excluded values of `facet`."""
         return tuple(value for name, value in self.excluded if name == facet)
 
+    def opened(self, facet: str) -> tuple[str, ...]:
+        """What to show the values below of, though it is not selected.
+
+        Those are excluded values, and the year or month that a range of dates is within.
+        """
+        found = [value for value in self.excluded_values(facet) if value]
+        if facet == "date" and self.date_from and self.date_to:
+            first, last = self.date_from.isoformat(), self.date_to.isoformat()
+            found += [first[:end] for end in (4, 7) if first[:end] == last[:end]]
+        return tuple(found)
+
     def with_filter(self, facet: str, value: str) -> Query:
         """The same question narrowed to `value` (or one more value), from page 1."""
         return replace(self, filters=(*self.filters, (facet, value)), page=1)

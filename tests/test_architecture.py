@@ -17,6 +17,7 @@ ROOMS = (
     "open",
     "whoosh_engine",
     "engine",
+    "timeline",
     "snippets",
     "suggestions",
     "spelling",

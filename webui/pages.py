@@ -119,14 +119,14 @@ def story_cards(hits: Sequence[Hit], text: str = "") -> tuple[StoryCard, ...]:
 
 def home_page(site: Site, status: EngineStatus, newest: ResultsPage) -> HomePage:
     """The first page: how much there is, from when to when, and ways in."""
-    facets = rail_facets(newest.facets)
+    facets = rail_facets(newest.query, newest.facets)
     return HomePage(
         frame=site.frame("", canonical_args=[]),
         statement=wording.stories(status.stories),
         span=_span(status),
         newest=story_cards(newest.hits),
         newest_url=search_url(Query()),
-        lists=tuple(facet for facet in facets if facet.name != "date" and facet.values),
+        lists=tuple(facet for facet in facets if facet.name != "date"),
     )
 
 

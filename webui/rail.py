@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.fields import FACETS
+from indexer.fields import FACETS, MISSING, Facet
 from indexer.query import Query
 from indexer.results import FacetCounts, FacetValue
-from webui.urls import search_url
+from webui.urls import search_url, values_url
 
 
 @dataclass(frozen=True, slots=True)
 class RailValue:
-    """One checkbox with its count.
+    """One value with its count: a box to have it, another to leave it out.
 
     Attributes:
         name: of the parameter.
         url: of all stories with this value.
         share: of the facet's largest count, 0 to 100: the length of its bar.
         below: the values one level down.
-        is_open: something below is selected, or this is.
+        is_open: something below is asked for, or this is.
     """
 
     name: str
@@ -30,63 +30,92 @@ class RailValue:
     count: str
     share: int
     is_selected: bool
+    is_excluded: bool
     below: tuple[RailValue, ...]
     is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
 class RailFacet:
-    """One fieldset; `missing` is the count of stories without any value."""
+    """One fieldset; stories without any value are its last value."""
 
     name: str
     label: str
     values: tuple[RailValue, ...]
     has_tree: bool
-    more: str | None
-    missing_label: str
-    missing: str | None
+    more: str
+    more_url: str
 
 
-def rail_facets(facets: Sequence[FacetCounts]) -> tuple[RailFacet, ...]:
+def rail_facets(query: Query, facets: Sequence[FacetCounts]) -> tuple[RailFacet, ...]:
     """The facets that have anything to show; dates always have their range to enter."""
-    return tuple(
-        _facet(facet) for facet in facets if facet.values or facet.missing or facet.facet == "date"
-    )
+    shown = (_facet(query, facet) for facet in facets)
+    return tuple(facet for facet in shown if facet.values or facet.name == "date")
 
 
-def _facet(counts: FacetCounts) -> RailFacet:
+def _facet(query: Query, counts: FacetCounts) -> RailFacet:
     declared = FACETS[counts.facet]
-    shown = {value.value for value in counts.values}
-    below: dict[str | None, list[FacetValue]] = {}
-    for value in counts.values:
-        above = [name for name in declared.ancestors(value.value) if name in shown]
-        below.setdefault(above[-1] if above else None, []).append(value)
-    largest = max((value.count for value in counts.values), default=0)
-    values = tuple(_value(declared.name, value, below, largest) for value in below.get(None, ()))
+    shown = counts.values
+    if declared.name == "date":  # the others are the bars of the timeline
+        asked = {*query.values("date"), *query.excluded_values("date")}
+        shown = tuple(value for value in shown if value.value in asked)
+    values = rail_values(query, declared, shown, counts.missing)
     return RailFacet(
         name=declared.name,
         label=declared.label,
         values=values,
         has_tree=any(value.below for value in values),
-        more=f"{counts.others:,} more" if counts.others else None,
-        missing_label=declared.missing_label,
-        missing=f"{counts.missing:,}" if counts.missing else None,
+        more=f"{counts.others:,} more" if counts.others else "All",
+        more_url=values_url(query, declared.name),
     )
 
 
-def _value(
-    facet: str, value: FacetValue, below: Mapping[str | None, Sequence[FacetValue]], largest: int
-) -> RailValue:
-    children = tuple(_value(facet, child, below, largest) for child in below.get(value.value, ()))
-    has_active = any(child.is_selected or child.is_open for child in children)
-    return RailValue(
-        name=facet,
-        value=value.value,
-        label=value.label,
-        url=search_url(Query().with_filter(facet, value.value)),
-        count=f"{value.count:,}",
-        share=round(100 * value.count / largest) if largest else 0,
-        is_selected=value.selected,
-        below=children,
-        is_open=bool(children) and (value.selected or has_active),
-    )
+def rail_values(
+    query: Query, facet: Facet, values: Sequence[FacetValue], missing: int, *, is_flat: bool = False
+) -> tuple[RailValue, ...]:
+    """The values of a facet as a tree, or as a list; having none is the last of them."""
+    excluded = set(query.excluded_values(facet.name))
+    shown = set() if is_flat else {value.value for value in values}
+    below: dict[str | None, list[FacetValue]] = {}
+    for value in values:
+        above = [name for name in facet.ancestors(value.value) if name in shown]
+        below.setdefault(above[-1] if above else None, []).append(value)
+    is_asked = MISSING in query.values(facet.name)
+    if missing or is_asked or MISSING in excluded:
+        none = FacetValue(MISSING, facet.missing_label, missing, is_asked)
+        below.setdefault(None, []).append(none)
+    largest = max((value.count for value in values), default=0) or missing
+
+    def made(above: str | None) -> Iterator[RailValue]:
+        for value in below.get(above, ()):
+            children = () if value.value == MISSING else tuple(made(value.value))
+            is_excluded = value.value in excluded
+            is_asked = value.selected or is_excluded
+            yield RailValue(
+                name=facet.name,
+                value=value.value,
+                label=value.label,
+                url=search_url(Query().with_filter(facet.name, value.value)),
+                count=f"{value.count:,}",
+                share=round(100 * min(value.count, largest) / largest) if largest else 0,
+                is_selected=value.selected,
+                is_excluded=is_excluded,
+                below=children,
+                is_open=bool(children)
+                and (
+                    is_asked or any(c.is_open or c.is_selected or c.is_excluded for c in children)
+                ),
+            )
+
+    return tuple(made(None))
+
+
+def controls(facets: Sequence[RailFacet]) -> frozenset[tuple[str, str]]:
+    """The parameters that the boxes of these facets stand for."""
+
+    def each(values: Sequence[RailValue]) -> Iterator[tuple[str, str]]:
+        for value in values:
+            yield value.name, value.value
+            yield from each(value.below)
+
+    return frozenset(pair for facet in facets for pair in each(facet.values))

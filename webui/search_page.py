@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from indexer.fields import FACETS
+from indexer.fields import FACETS, Axis
 from indexer.query import Query, Sort
 from indexer.results import ResultsPage
+from indexer.timeline import Bar, timeline, zoomed
 from webui import wording
+from webui.pager import Pager, pager
 from webui.pages import StoryCard, story_cards
-from webui.rail import RailFacet, rail_facets
+from webui.rail import RailFacet, controls, rail_facets
 from webui.site import Frame, Link, Site
 from webui.takes import search_takes
-from webui.urls import Args, args_for, search_url
+from webui.urls import NOT, Args, args_for, search_url
 
-SORT_LABELS: dict[Sort, str] = {
-    "relevance": "Relevance",
-    "newest": "Newest",
-    "oldest": "Oldest",
-}
-NEIGHBOURS = 2
-"""Page links on each side of the current one: seven links fit a phone's width."""
+SORTS: tuple[tuple[str, Sort, Axis | None], ...] = (
+    ("Relevance", "relevance", None),
+    ("Newest taken", "newest", "taken"),
+    ("Newest posted", "newest", "posted"),
+    ("Oldest", "oldest", None),
+)
+"""Which order, by which date where that is not the query's own."""
+PAGE_SIZES = (10, 25, 50, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,22 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
-class Pager:
-    """Links to other pages; `None` among `pages` is a gap."""
+class TimelineBar:
+    """A bar of the timeline and where it leads."""
 
-    previous_url: str | None
-    next_url: str | None
-    pages: tuple[Link | None, ...]
+    bar: Bar
+    count: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """The matches by year, month or day; `ways` lead out again, `axes` to the other date."""
+
+    label: str
+    bars: tuple[TimelineBar, ...]
+    ways: tuple[Link, ...]
+    axes: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,8 @@ class SearchPage:
     chips: tuple[Chip, ...]
     clear_url: str
     sorts: tuple[Link, ...]
+    sizes: tuple[Link, ...]
+    timeline: TimelineView | None
     pager: Pager | None
     notes: tuple[str, ...]
     last_page: Link | None
@@ -76,12 +91,13 @@ def search_page(site: Site, results: ResultsPage) -> SearchPage:
     page_count = -(-total // query.per_page)
     is_past_end = bool(total) and query.page > page_count
     chips = tuple(_chips(results))
+    facets = rail_facets(query, results.facets)
     words = query.text.strip()
     return SearchPage(
         frame=site.frame(
             f"{words} – {wording.stories(total)}" if words else wording.stories(total),
             text=query.text,
-            carried=_carried(query, results),
+            carried=_carried(query, facets),
             canonical_args=args_for(query),
             takes=search_takes(query),
         ),
@@ -89,13 +105,22 @@ def search_page(site: Site, results: ResultsPage) -> SearchPage:
         took=f"in {wording.duration(results.took_ms)}",
         cards=story_cards(results.hits, query.text),
         filters_label=f"Filters ({len(chips)} active)" if chips else "Filters",
-        facets=rail_facets(results.facets),
+        facets=facets,
         date_from=query.date_from.isoformat() if query.date_from else "",
         date_to=query.date_to.isoformat() if query.date_to else "",
         chips=chips,
         clear_url=search_url(query.without_filters()),
         sorts=tuple(_sorts(query)) if len(results.hits) > 1 else (),
-        pager=_pager(query, page_count) if page_count > 1 and not is_past_end else None,
+        sizes=tuple(
+            Link(f"{size}", _url(query, per_page=size), is_current=size == query.per_page)
+            for size in PAGE_SIZES
+        )
+        if total > PAGE_SIZES[0]
+        else (),
+        timeline=_timeline(results),
+        pager=pager(query.page, page_count, lambda page: search_url(query.on_page(page)))
+        if page_count > 1 and not is_past_end
+        else None,
         notes=tuple(_notes(results)),
         last_page=Link(
             f"Go to page {page_count:,}, the last", search_url(query.on_page(page_count))
@@ -127,12 +152,12 @@ def _chips(results: ResultsPage) -> Iterator[Chip]:
     }
     for name, declared in FACETS.items():
         for value in query.values(name):
-            label = labels.get((name, value), value)
+            label = labels.get((name, value), value or declared.missing_label)
             yield Chip(declared.label, label, search_url(query.without_filter(name, value)))
     for name, declared in FACETS.items():
         for value in query.excluded_values(name):
             kept = tuple(pair for pair in query.excluded if pair != (name, value))
-            label = f"not {labels.get((name, value), value)}"
+            label = f"not {labels.get((name, value), value or declared.missing_label)}"
             yield Chip(declared.label, label, _url(query, excluded=kept))
     if query.date_from:
         label = f"from {wording.day(query.date_from)}"
@@ -151,36 +176,44 @@ def _url(query: Query, **changes: object) -> str:
     return search_url(replace(query, page=1, **changes))  # type: ignore[arg-type]  # field names
 
 
-def _carried(query: Query, results: ResultsPage) -> Args:
+def _carried(query: Query, facets: tuple[RailFacet, ...]) -> Args:
     """What the form has no control for: it goes along as hidden inputs."""
-    controls = {(facet.facet, value.value) for facet in results.facets for value in facet.values}
+    known = controls(facets)
     return [
         (name, value)
         for name, value in args_for(query.on_page(1))
-        if name not in ("q", "from", "to") and (name, value) not in controls
+        if name not in ("q", "from", "to") and (name.removeprefix(NOT), value) not in known
     ]
 
 
 def _sorts(query: Query) -> Iterator[Link]:
-    for sort, label in SORT_LABELS.items():
+    for label, sort, axis in SORTS:
         if sort != "relevance" or query.text.strip():
-            is_current = query.effective_sort == sort
-            yield Link(label, search_url(query.sorted_by(sort)), is_current)
+            is_current = query.effective_sort == sort and axis in (None, query.axis)
+            yield Link(label, _url(query, sort=sort, axis=axis or query.axis), is_current)
 
 
-def _pager(query: Query, page_count: int) -> Pager:
-    near = range(query.page - NEIGHBOURS, query.page + NEIGHBOURS + 1)
-    shown = sorted({1, page_count, *(n for n in near if 1 <= n <= page_count)})
-    pages: list[Link | None] = []
-    for before, number in zip((0, *shown), shown, strict=False):
-        if number - before > 1:
-            pages.append(None)
-        url = search_url(query.on_page(number))
-        pages.append(Link(f"{number:,}", url, is_current=number == query.page))
-    return Pager(
-        previous_url=search_url(query.on_page(query.page - 1)) if query.page > 1 else None,
-        next_url=search_url(query.on_page(query.page + 1)) if query.page < page_count else None,
-        pages=tuple(pages),
+def _timeline(results: ResultsPage) -> TimelineView | None:
+    """The bars of the dates, unless there are none."""
+    query = results.query
+    counts = next(facet for facet in results.facets if facet.facet == "date")
+    found = timeline(query, counts)
+    if not any(bar.count for bar in found.bars) and not found.within:
+        return None
+    ways = [Link("All years", search_url(zoomed(query, "")))]
+    if len(found.within) > 4:
+        ways.append(Link(f"All of {found.within[:4]}", search_url(zoomed(query, found.within[:4]))))
+    return TimelineView(
+        label=f"Stories by {found.unit}",
+        bars=tuple(
+            TimelineBar(bar, wording.stories(bar.count), search_url(zoomed(query, bar.value)))
+            for bar in found.bars
+        ),
+        ways=tuple(ways) if found.within or query.date_from or query.date_to else (),
+        axes=tuple(
+            Link(label, _url(query, axis=axis), is_current=query.axis == axis)
+            for axis, label in (("taken", "Day taken"), ("posted", "Day posted"))
+        ),
     )
 
 

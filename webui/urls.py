@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
-from indexer.fields import FACETS, Axis
+from indexer.fields import FACETS, MISSING, Axis
 from indexer.query import Filters, Query, QueryError, Sort, Versions
 from indexer.tree import Match
 
@@ -85,6 +85,12 @@ def search_url(query: Query) -> str:
     return url_with(url_for("pages.search"), args_for(query))
 
 
+def values_url(query: Query, facet: str, **more: str) -> str:
+    """The address of every value of a facet among the matches; `more` are its own parameters."""
+    given = [pair for pair in more.items() if pair[1]]
+    return url_with(url_for("pages.values", facet=facet), [*args_for(query.on_page(1)), *given])
+
+
 def story_url(story_id: str, text: str = "") -> str:
     """The address of a story, with the words to mark in it."""
     url = url_for("pages.story", story_id=story_id)
@@ -99,8 +105,8 @@ def url_with(path: str, args: Args) -> str:
 def _filters(args: MultiDict[str, str], prefix: str) -> Filters:
     def pairs() -> Iterator[tuple[str, str]]:
         for name in FACETS:
-            for value in filter(None, args.getlist(prefix + name)):
-                if name == "date":
+            for value in args.getlist(prefix + name):
+                if name == "date" and value != MISSING:
                     _days(prefix + name, value)
                 yield name, value
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, abort, render_template, request
 
 from indexer.engine import Engine
+from indexer.fields import FACETS
 from indexer.language import parse
 from indexer.query import Query
 from indexer.snippets import Marker
@@ -13,6 +14,7 @@ from webui.pages import home_page, story_page
 from webui.search_page import search_page
 from webui.site import Site
 from webui.urls import query_from
+from webui.values_page import VALUES, Asked, values_page
 
 NEWEST = 6
 """Stories on the first page: about one screen of them."""
@@ -35,6 +37,15 @@ def pages(engine: Engine, site: Site) -> Blueprint:
     @routes.get("/help")
     def help() -> str:  # noqa: A001  # the route's name, as its address has it
         return render_template("help.html", page=help_page(site))
+    @routes.get("/values/<facet>")
+    def values(facet: str) -> str:
+        if facet not in FACETS:
+            abort(404)
+        query, asked = query_from(request.args), Asked.of(request.args)
+        found = engine.facet_values(
+            query, facet, asked.find, asked.order, query.page, per_page=VALUES
+        )
+        return render_template("values.html", page=values_page(site, query, asked, found))
 
     @routes.get("/story/<story_id>")
     def story(story_id: str) -> str:

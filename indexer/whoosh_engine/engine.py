@@ -291,6 +291,7 @@ def _ranked(evaluation: Evaluation, query: Query, tree: Node, facets: Sequence[s
                 generation.facet(name, query.axis),
                 counts(query, generation, selection, name),
                 query.values(name),
+                query.opened(name),
             )
             for name in facets
         ),

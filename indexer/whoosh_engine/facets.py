@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.fields import Facet, date_levels
+from indexer.fields import MISSING, Facet, date_levels
 from indexer.whoosh_engine.packing import Ints, ends_from, spans
 from indexer.whoosh_engine.records import location_levels
 from indexer.whoosh_engine.segment import Segment
@@ -109,6 +109,8 @@ class FacetIndex:
         """bool[C]: which codes are any of the values, or stand below one in the tree."""
         passing = np.zeros(self.size, bool)
         for value in values:
+            if value == MISSING:
+                passing[0] = True
             node = self.node(value)
             if node is not None:
                 passing[node.start : node.end] = True

@@ -30,7 +30,7 @@ from indexer.engine import (
     StoredStory,
     StoryNotFound,
 )
-from indexer.fields import FACETS, RANKED_FIELDS, date_levels
+from indexer.fields import FACETS, MISSING, RANKED_FIELDS, date_levels
 from indexer.language import parse
 from indexer.open import open_engine
 from indexer.query import MAX_TEXT_CHARS, Query
@@ -175,11 +175,55 @@ def test_a_selected_value_never_disappears_even_if_nothing_matches_it(fill: Fill
     assert ("JP", "Japan") in {(v.value, v.label) for v in facet(page, "location").values}
 
 
-@pytest.mark.parametrize("value", ["", "/", "//", "JP/", "/JP", "JP//Tokyo", "-", "\x00"])
+@pytest.mark.parametrize("value", ["/", "//", "JP/", "/JP", "JP//Tokyo", "-", "\x00"])
 def test_a_selected_value_that_can_be_no_value_matches_nothing(fill: Fill, value: str) -> None:
     page = fill(STORIES).search(Query().with_filter("location", value).with_filter("unit", value))
     assert page.total == 0
     assert (value, 0) in {(v.value, v.count) for v in facet(page, "location").values}
+
+
+@pytest.mark.parametrize(
+    ("facet_name", "without"),
+    [("unit", ["4", "6"]), ("location", ["6"]), ("date", ["5", "6"]), ("tag", list("123456"))],
+)
+def test_having_no_value_is_filtered_by_as_a_value_is(
+    fill: Fill, facet_name: str, without: list[str]
+) -> None:
+    engine = fill(STORIES)
+    page = engine.search(Query().with_filter(facet_name, MISSING))
+    assert sorted(ids(page)) == without
+    assert facet(page, facet_name).missing == len(without)
+    assert MISSING not in count_of(page, facet_name)
+    rest = engine.search(Query(excluded=((facet_name, MISSING),)))
+    assert sorted(ids(rest)) == sorted({s.id for s in STORIES} - set(without))
+
+
+def test_having_no_value_can_be_asked_for_beside_a_value(fill: Fill) -> None:
+    query = Query().with_filter("unit", MISSING).with_filter("unit", "35th Fighter Wing")
+    assert sorted(ids(fill(STORIES).search(query))) == ["3", "4", "6"]
+    assert sorted(ids(fill(STORIES).search(replace(query, text="officer")))) == ["3"]
+
+
+def test_an_excluded_value_shows_even_if_nothing_matches_it(fill: Fill) -> None:
+    query = Query("bridge", excluded=(("unit", "374th Airlift Wing"), ("location", "JP/Tokyo")))
+    page = fill(STORIES).search(query)
+    assert count_of(page, "unit")["374th Airlift Wing"] == 0
+    assert count_of(page, "location")["JP/Tokyo"] == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        (date(2024, 1, 1), date(2024, 12, 31), {"2024-07", "2024-12"}),
+        (date(2024, 7, 1), date(2024, 7, 31), {"2024-07", "2024-12", "2024-07-04"}),
+        (date(2023, 1, 1), date(2024, 12, 31), set()),
+    ],
+)
+def test_a_range_of_dates_opens_the_year_or_month_it_is_within(
+    fill: Fill, first: date, last: date, shown: set[str]
+) -> None:
+    page = fill(STORIES).search(Query(date_from=first, date_to=last))
+    assert {value for value in count_of(page, "date") if "-" in value} == shown
 
 
 def test_a_selected_place_opens_the_level_below_it(fill: Fill) -> None:

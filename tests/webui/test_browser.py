@@ -33,6 +33,7 @@ PATHS = (
     "/search?q=convoy",
     "/search?q=convoy&unit=1st+Test+Wing&location=DE/Bavaria&from=2019",
     "/search?q=nosuchword&unit=1st+Test+Wing",
+    "/values/location?q=convoy&find=a",
     "/story/1003?q=convoy",
     "/story/900?q=hostile",
     "/nowhere",

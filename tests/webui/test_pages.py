@@ -27,6 +27,7 @@ PAGES = (
     "/search?q=convoy&unit=1st+Test+Wing&location=DE&from=2019&sort=oldest&page=2&per_page=3",
     "/search?q=nosuchword&unit=1st+Test+Wing",
     "/search?q=convoy&page=99",
+    "/values/location?q=convoy&find=a",
     "/story/1003?q=convoy",
     "/story/900?q=hostile",
     "/help",
@@ -65,8 +66,8 @@ def titles(html: str) -> list[str]:
 def test_first_page_says_what_the_index_holds(client: FlaskClient) -> None:
     text = text_of(page(client, "/"))
     assert "43 stories from Jan 1, 2019 to Dec 2, 2024" in text
-    assert "Units 1st Test Wing 10 stories" in text
-    assert "Locations Japan 11 stories" in text
+    assert "Units 1st Test Wing 10" in text
+    assert "Locations Japan 11" in text
 
 
 def test_first_page_shows_the_newest_stories_first(client: FlaskClient) -> None:
@@ -115,8 +116,8 @@ def test_values_of_one_facet_add_up_and_stay_selected(client: FlaskClient) -> No
 def test_facets_narrow_one_another_and_count_what_is_not_stated(client: FlaskClient) -> None:
     text = text_of(page(client, "/search?q=convoy&date=2019"))
     assert "1–10 of 13 stories" in text
-    assert "Unit not stated 3 stories" in text
-    assert "Location not stated 3 stories" in text
+    assert "Unit not stated 3" in text
+    assert "Location not stated 3" in text
 
 
 def test_a_selected_place_shows_the_places_below_it(client: FlaskClient) -> None:
@@ -160,7 +161,8 @@ def test_every_filter_has_a_chip_that_removes_it_and_nothing_else(client: FlaskC
 def test_applying_filters_keeps_what_the_form_has_no_control_for(client: FlaskClient) -> None:
     html = page(client, "/search?q=convoy&not_unit=x&sort=oldest&per_page=5&axis=posted&page=2")
     hidden = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', html)
-    assert hidden == [("not_unit", "x"), ("axis", "posted"), ("sort", "oldest"), ("per_page", "5")]
+    assert 'name="not_unit" value="x" aria-label="Not x" title="Leave out" checked>' in html
+    assert hidden == [("axis", "posted"), ("sort", "oldest"), ("per_page", "5")]
 
 
 def test_a_date_range_is_kept_in_its_inputs_even_without_results(client: FlaskClient) -> None:
@@ -174,7 +176,7 @@ def test_results_are_ordered_as_asked(client: FlaskClient) -> None:
     assert '<a href="/search?q=convoy&amp;sort=relevance" aria-current="true">' in html
     oldest = page(client, link(html, "Oldest"))
     assert titles(oldest)[0] == "Convoy 0 reaches the harbor"
-    newest = page(client, link(html, "Newest"))
+    newest = page(client, link(html, "Newest taken"))
     assert titles(newest)[0] == "Convoy 39 reaches the harbor"
 
 
@@ -347,3 +349,68 @@ def test_any_text_as_a_query_gives_a_page(app: Flask, text: str) -> None:
 def test_any_text_as_a_filter_gives_a_page(app: Flask, args: dict[str, str]) -> None:
     response = app.test_client().get("/search", query_string=args)
     assert response.status_code in (200, 400)
+
+
+def test_every_value_of_a_facet_can_be_looked_through(client: FlaskClient) -> None:
+    html = page(client, link(page(client, "/search?q=convoy&location=JP"), "All values of Unit"))
+    text = text_of(html)
+    assert "Units" in text
+    assert "1 unit" in text  # every convoy of Japan is of the same one
+    assert 'type="hidden" name="location" value="JP"' in html
+    assert link(html, "Back to the results") == "/search?q=convoy&location=JP"
+    everywhere = text_of(page(client, "/values/unit?by=label"))
+    assert everywhere.index("1st Test Wing") < everywhere.index("2nd Test Wing")
+    found = text_of(page(client, "/values/unit?find=2ND"))
+    assert "1 unit 2nd Test Wing 10" in found.replace("Units ", "")
+    page(client, "/values/nothing", 404)
+
+
+def test_values_that_are_asked_for_stay_while_others_are_looked_for(client: FlaskClient) -> None:
+    html = page(client, "/values/unit?q=convoy&unit=1st+Test+Wing&not_kind=image&find=2nd")
+    hidden = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', html)
+    assert hidden[:2] == [("unit", "1st Test Wing"), ("not_kind", "image")]
+
+
+def test_a_facet_of_many_values_is_paged(
+    tmp_path: Path, fill: Callable[[str, Iterable[Story]], None]
+) -> None:
+    fill(
+        str(tmp_path),
+        [Story(str(n), "news", f"Title {n}", "Text.", unit=f"Unit {n:03}") for n in range(250)],
+    )
+    client = create_app(Settings(index=str(tmp_path))).test_client()
+    html = page(client, "/values/unit?by=label")
+    assert html.count('name="unit"') == 100
+    second = page(client, link(html, "Next"))
+    assert "Unit 100" in second
+    assert "Unit 099" not in second
+    assert "250 units" in text_of(page(client, "/values/unit?page=99"))
+
+
+def test_stories_without_a_value_are_one_of_its_values(client: FlaskClient) -> None:
+    html = page(client, "/search?q=convoy&unit=&not_location=")
+    assert "No stories found" in text_of(html)
+    assert 'name="unit" value="" checked' in html
+    assert link(html, "Remove Unit: Unit not stated ×") == "/search?q=convoy&not_location="
+    assert link(html, "Remove Location: not Location not stated ×") == "/search?q=convoy&unit="
+    assert "1–10 of 10 stories" in text_of(page(client, "/search?q=convoy&unit="))
+
+
+def test_the_timeline_leads_into_years_and_months_and_out_again(client: FlaskClient) -> None:
+    html = page(client, "/search?q=convoy")
+    bars = re.findall(r'<a href="([^"]*)"[^>]*><title>([^<]*)</title>', html)
+    assert bars[0] == ("/search?q=convoy&amp;date=2019", "2019: 13 stories")
+    html = page(client, unescape(bars[0][0]))
+    months = re.findall(r'<a href="([^"]*)"[^>]*><title>([^<]*)</title>', html)
+    assert months[0] == ("/search?q=convoy&amp;date=2019-01", "January 2019: 2 stories")
+    assert link(html, "All years") == "/search?q=convoy"
+    html = page(client, unescape(months[0][0]))
+    assert "<title>January 31, 2019: 1 story</title>" in html
+    assert link(html, "All of 2019") == "/search?q=convoy&date=2019"
+    assert link(html, "Day posted") == "/search?q=convoy&date=2019-01&axis=posted"
+
+
+def test_a_page_can_have_more_stories(client: FlaskClient) -> None:
+    html = page(client, "/search?q=convoy&page=2")
+    assert link(html, "25") == "/search?q=convoy&per_page=25"
+    assert len(titles(page(client, "/search?q=convoy&per_page=25"))) == 25

@@ -1,0 +1,91 @@
+"""Every value of one facet: to look through, to search in, and to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from indexer.engine import FacetOrder
+from indexer.fields import FACETS
+from indexer.query import Query
+from indexer.results import FacetPage
+from webui.pager import Pager, pager
+from webui.rail import RailValue, rail_values
+from webui.site import Frame, Link, Site
+from webui.urls import NOT, Args, args_for, search_url, values_url
+
+VALUES = 100
+"""On one page: a few screens of them, in some 40 kB."""
+MAX_FIND_CHARS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which values: those with `find` in their label, by `order`."""
+
+    find: str
+    order: FacetOrder
+
+    @classmethod
+    def of(cls, args: Mapping[str, str]) -> Asked:
+        """What the parameters ask for; anything else than names means counts."""
+        find = args.get("find", "").strip()[:MAX_FIND_CHARS]
+        return cls(find, "label" if args.get("by") == "label" else "count")
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesPage:
+    """One page of values; the search box's form takes the ticked ones along."""
+
+    frame: Frame
+    facet: str
+    heading: str
+    total: str
+    find: str
+    find_url: str
+    find_carried: Args
+    orders: tuple[Link, ...]
+    values: tuple[RailValue, ...]
+    pager: Pager | None
+    back_url: str
+
+
+def values_page(site: Site, query: Query, asked: Asked, found: FacetPage) -> ValuesPage:
+    """The page of the values that were found."""
+    facet = FACETS[found.facet]
+    has_none = query.page == 1 and not asked.find
+    values = rail_values(query, facet, found.values, found.missing * has_none, is_flat=True)
+    shown = {(value.name, value.value) for value in values}
+    own = {"find": asked.find, "by": asked.order if asked.order == "label" else ""}
+    carried = args_for(query.on_page(1))
+    noun = facet.label.lower() + ("" if found.total == 1 else "s")
+    page_count = -(-found.total // VALUES)
+
+    def url(page: int) -> str:
+        return values_url(query, facet.name, **own, page=f"{page}" if page > 1 else "")
+
+    return ValuesPage(
+        frame=site.frame(
+            f"{facet.label}s",
+            text=query.text,
+            carried=[
+                (name, value)
+                for name, value in carried
+                if name != "q" and (name.removeprefix(NOT), value) not in shown
+            ],
+            canonical_args=[*carried, *((name, value) for name, value in own.items() if value)],
+        ),
+        facet=facet.name,
+        heading=f"{facet.label}s",
+        total=f"{found.total:,} {noun}",
+        find=asked.find,
+        find_url=values_url(Query(), facet.name),
+        find_carried=[*carried, *([("by", own["by"])] if own["by"] else [])],
+        orders=tuple(
+            Link(label, values_url(query, facet.name, find=asked.find, by=by), by == own["by"])
+            for label, by in (("Most stories", ""), ("By name", "label"))
+        ),
+        values=values,
+        pager=pager(query.page, page_count, url) if page_count > 1 else None,
+        back_url=search_url(query.on_page(1)),
+    )
