@@ -20,7 +20,7 @@ import indexer
 import webui
 from indexer.open import open_engine
 from indexer.settings import Settings
-from webui import api, conditional, crawling, errors, exports, observing, operating, views
+from webui import api, conditional, crawling, errors, exports, observing, operating, stories, views
 from webui.compression import compressed
 from webui.site import Site
 
@@ -63,6 +63,7 @@ def create_app(
         app, open_engine(settings.index, cache_mb=settings.cache_mb), settings
     )
     app.register_blueprint(views.pages(engine, site))
+    app.register_blueprint(stories.stories(engine, site, settings))
     app.register_blueprint(api.api(engine, site))
     app.register_blueprint(exports.exports(engine, site))
     app.register_blueprint(crawling.crawling(engine, site))

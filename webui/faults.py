@@ -8,10 +8,12 @@ from werkzeug.exceptions import HTTPException
 
 from indexer import IndexerError
 from indexer.engine import IndexMissing, IndexUnreadable, StoryNotFound
+from indexer.originals import CaptureGone
 from indexer.query import QueryError
 
 FAULTS: dict[type[IndexerError], tuple[int, str]] = {
     StoryNotFound: (404, "No such story"),
+    CaptureGone: (404, "The capture is gone"),
     QueryError: (400, "This search cannot be asked"),
     IndexMissing: (503, "Nothing has been indexed yet"),
     IndexUnreadable: (503, "The index cannot be read"),

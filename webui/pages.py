@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from flask import url_for
 from markupsafe import Markup
 
 from indexer.fields import date_levels
@@ -19,7 +20,7 @@ from indexer.story import Story
 from webui import wording
 from webui.faults import Fault
 from webui.rail import RailFacet, rail_facets
-from webui.safe_html import highlighted
+from webui.safe_html import highlighted, numbered
 from webui.site import NAME, Frame, Link, Site
 from webui.takes import story_takes
 from webui.urls import search_url, story_url
@@ -88,6 +89,10 @@ class StoryPage:
     problems: tuple[str, ...]
     original_url: str | None
     original_note: str | None
+    raw_url: str
+    marks: str | None
+    versions: tuple[Link, ...]
+    around: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +135,18 @@ def home_page(site: Site, status: EngineStatus, newest: ResultsPage) -> HomePage
     )
 
 
-def story_page(site: Site, story: Story, text: str, marker: Marker) -> StoryPage:
-    """The page of `story` with what `marker` finds marked, as searched for by `text`."""
+def story_page(
+    site: Site,
+    story: Story,
+    text: str,
+    marker: Marker,
+    versions: Sequence[str],
+    around: Sequence[tuple[str, Story]],
+) -> StoryPage:
+    """The page of `story` with what `marker` finds marked, as searched for by `text`.
+
+    `around` are stories beside it in time, each with what it is to this one.
+    """
     captions = [caption.text for caption in story.captions]
     html = highlighted(
         [
@@ -140,24 +155,36 @@ def story_page(site: Site, story: Story, text: str, marker: Marker) -> StoryPage
             *(marker.marked(caption, "caption") for caption in captions),
         ]
     )
-    first_caption = 1 + len(story.paragraphs)
+    title, *rest = html
+    parts, mark_count = numbered(rest)
+    first_caption = len(story.paragraphs)
     return StoryPage(
         frame=site.frame(
             story.title, text=text, canonical_args=[], story=story, takes=story_takes(story.id)
         ),
-        title=html[0],
+        title=title,
         byline=f"By {story.author}" if story.author else None,
         day_iso=story.date.isoformat() if story.date else None,
         day=wording.day(story.date) if story.date else None,
-        paragraphs=html[1:first_caption],
+        paragraphs=parts[:first_caption],
         captions=tuple(
             (part, caption.credit)
-            for part, caption in zip(html[first_caption:], story.captions, strict=True)
+            for part, caption in zip(parts[first_caption:], story.captions, strict=True)
         ),
         facts=tuple(_facts(story)),
         problems=tuple(problem.detail for problem in story.problems),
         original_url=_web_address(story.url),
         original_note=_note(story, "url"),
+        raw_url=url_for("stories.raw", story_id=story.id),
+        marks=f"{mark_count:,} {'match' if mark_count == 1 else 'matches'}" if mark_count else None,
+        versions=tuple(
+            Link(other, url_for("stories.versions", story_id=story.id, other=other))
+            for other in versions
+            if other != story.id
+        ),
+        around=tuple(
+            Link(f"{label}: {other.title}", story_url(other.id)) for label, other in around
+        ),
     )
 
 
@@ -169,9 +196,10 @@ def error_page(site: Site, fault: Fault, text: str, ways: Sequence[Link]) -> Err
 
 
 def _details(story: Story) -> tuple[str, ...]:
-    """Location, unit and author as a card's one line shows them."""
+    """Location, unit, author and kind as a card's one line shows them; most are news."""
     parts = (story.location, story.unit, story.author)
-    return tuple(str(part) for part in parts if part)
+    kind = () if story.kind == "news" else (story.kind.capitalize(),)
+    return (*(str(part) for part in parts if part), *kind)
 
 
 def _span(status: EngineStatus) -> str | None:
@@ -202,9 +230,9 @@ def _facts(story: Story) -> Iterator[Fact]:
     if story.unit_raw and story.unit_raw != story.unit:
         yield from fact("unit_raw", Link(story.unit_raw, ""))
     if story.author:
-        yield from fact("author", Link(str(story.author), ""))
+        yield from fact("author", _filter_link("author", story.author.name, str(story.author)))
     if story.tags:
-        yield from fact("tags", *(Link(tag, search_url(Query(f'"{tag}"'))) for tag in story.tags))
+        yield from fact("tags", *(_filter_link("tag", tag, tag) for tag in story.tags))
     yield from fact("kind", Link(story.kind.capitalize(), ""))
     yield from fact("id", Link(story.id, ""))
     for field in story.inferred:

@@ -19,6 +19,8 @@ SEPARATOR = '"'
 """Between two texts on their way through bleach. Escaping writes a quotation
 mark as `&#34;`, so no text can contain this one."""
 
+OPENED, CLOSED = "<mark>", "</mark>"
+
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -39,6 +41,35 @@ def highlighted(snippets: Sequence[Snippet]) -> tuple[Markup, ...]:
     for at, part in zip(with_marks, cleaned, strict=False):
         html[at] = part
     return tuple(Markup(part) for part in html)  # noqa: S704  # escaped, and cleaned if marked
+
+
+def numbered(texts: Sequence[Markup]) -> tuple[tuple[Markup, ...], int]:
+    """The texts with a place to jump to at each `<mark>`, and how many there are.
+
+    Beside each mark stand links to the one before and the one after; the
+    stylesheet shows them where the reader has jumped to.
+    """
+    total = sum(text.count(OPENED) for text in texts)
+    number = 0
+    found = []
+    for text in texts:
+        first, *rest = text.split(OPENED)
+        parts = [str(first)]
+        for part in rest:
+            number += 1
+            marked, _, after = part.partition(CLOSED)
+            hops = "".join(
+                f'<a href="#mark-{other}" aria-label="{label} match">{arrow}</a>'
+                for other, label, arrow in (
+                    (number - 1, "Previous", "\u2191"),
+                    (number + 1, "Next", "\u2193"),
+                )
+                if 1 <= other <= total
+            )
+            jumps = f'<span class="hops">{hops}</span>' if hops else ""
+            parts.append(f'<mark id="mark-{number}" tabindex="-1">{marked}{CLOSED}{jumps}{after}')
+        found.append(Markup("".join(parts)))  # noqa: S704  # was safe; what is added has no text
+    return tuple(found), total
 
 
 def printable(text: str) -> str:

@@ -93,7 +93,7 @@ def values_url(query: Query, facet: str, **more: str) -> str:
 
 def story_url(story_id: str, text: str = "") -> str:
     """The address of a story, with the words to mark in it."""
-    url = url_for("pages.story", story_id=story_id)
+    url = url_for("stories.story", story_id=story_id)
     return url_with(url, [("q", text)] if text.strip() else [])
 
 

@@ -6,11 +6,9 @@ from flask import Blueprint, abort, render_template, request
 
 from indexer.engine import Engine
 from indexer.fields import FACETS
-from indexer.language import parse
 from indexer.query import Query
-from indexer.snippets import Marker
 from webui.help_page import help_page
-from webui.pages import home_page, story_page
+from webui.pages import home_page
 from webui.search_page import search_page
 from webui.site import Site
 from webui.urls import query_from
@@ -46,12 +44,5 @@ def pages(engine: Engine, site: Site) -> Blueprint:
             query, facet, asked.find, asked.order, query.page, per_page=VALUES
         )
         return render_template("values.html", page=values_page(site, query, asked, found))
-
-    @routes.get("/story/<story_id>")
-    def story(story_id: str) -> str:
-        found = engine.story(story_id)
-        text = Query(request.args.get("q", "")).text
-        marker = Marker(parse(text).tree)
-        return render_template("story.html", page=story_page(site, found, text, marker))
 
     return routes

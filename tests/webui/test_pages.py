@@ -13,6 +13,8 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.engine import CaptureStamp, Changes, StoredStory
+from indexer.open import open_engine
 from indexer.settings import Settings
 from indexer.story import Story
 from webui import create_app
@@ -47,6 +49,10 @@ def text_of(html: str) -> str:
     """What a reader sees, with single spaces."""
     body = re.sub(r"</?mark>", "", html.split("<body>")[1])
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", body)).split())
+
+
+def without_hops(html: str) -> str:
+    return text_of(re.sub(r'<span class="hops">.*?</span>', "", re.sub(r"</?mark[^>]*>", "", html)))
 
 
 def link(html: str, text: str) -> str:
@@ -228,10 +234,13 @@ def test_what_cannot_be_searched_is_said(client: FlaskClient) -> None:
 def test_a_story_is_read_with_the_words_of_its_query_marked(client: FlaskClient) -> None:
     html = page(client, "/story/1003?q=convoy+dawn")
     assert '<h1 class="headline"><mark>Convoy</mark> 3 reaches the harbor</h1>' in html
-    assert (
-        "<p>The <mark>convoy</mark> arrived at <mark>dawn</mark>, number 3 this year.</p>" in html
-    )
-    assert "Trucks of the <mark>convoy</mark> at the pier." in html
+    assert "The convoy arrived at dawn, number 3 this year." in without_hops(html)
+    marks = re.findall(r'<mark id="(mark-\d)" tabindex="-1">([^<]*)</mark>', html)
+    assert marks == [("mark-1", "convoy"), ("mark-2", "dawn"), ("mark-3", "convoy")]
+    assert "3 matches Go to the first" in without_hops(html)
+    assert re.findall(r'href="#(mark-\d)"', html) == [
+        "mark-1", "mark-2", "mark-1", "mark-3", "mark-2",
+    ]  # fmt: skip
     assert "<mark>" not in page(client, "/story/1003")
 
 
@@ -246,7 +255,8 @@ def test_a_story_shows_its_facts_and_leads_to_others_like_it(client: FlaskClient
     assert link(html, "Grafenwoehr") == "/search?location=DE/Bavaria/Grafenwoehr"
     assert link(html, "Germany") == "/search?location=DE"
     assert link(html, "1st Test Wing") == "/search?unit=1st+Test+Wing"
-    assert link(html, "Test Fleet") == "/search?q=%22Test+Fleet%22"
+    assert link(html, "Test Fleet") == "/search?tag=Test+Fleet"
+    assert link(html, "Sgt. Jane Doe") == "/search?author=Jane+Doe"
     assert "Posted Jan 1, 2019, 09:30" in text_of(html)
     assert (
         '<a href="https://www.dvidshub.net/news/1000" rel="noopener external">Read the original</a>'
@@ -261,6 +271,59 @@ def test_a_story_says_what_was_inferred_and_what_to_note(client: FlaskClient) ->
     hostile = text_of(page(client, "/story/900"))
     assert "inferred from the <b>credit</b>" in hostile
     assert "To note The capture <ends> in the middle." in hostile
+
+
+def test_a_story_leads_to_its_units_stories_before_and_after_it(client: FlaskClient) -> None:
+    html = page(client, "/story/1004")
+    assert link(html, "Earlier: Convoy 0 reaches the harbor") == "/story/1000"
+    assert link(html, "Later: Convoy 8 reaches the harbor") == "/story/1008"
+    first = text_of(page(client, "/story/1000"))
+    assert "Earlier:" not in first
+    assert "Later: Convoy 4" in first
+
+
+def test_versions_of_a_story_can_be_compared(
+    tmp_path: Path, fill: Callable[[str, Iterable[Story]], None]
+) -> None:
+    body = "The wing flew its aircraft over the northern range for most of the day. " * 3
+    body += "Pilots of three squadrons practised landings while crews on the ground kept time."
+    versions = (Story("1", "news", "Flying", body), Story("2", "news", "Flying", body + " <More>."))
+    fill(str(tmp_path), versions)
+    client = create_app(Settings(index=str(tmp_path))).test_client()
+    html = page(client, link(page(client, "/story/1"), "What differs in 2"))
+    assert "<ins> &lt;More&gt;.</ins>" in html
+    assert link(html, "2") == "/story/2"
+    page(client, "/story/1/versions/none", 404)
+
+
+def test_a_storys_capture_is_shown_as_plain_text_while_it_is_there(
+    tmp_path: Path, index: str
+) -> None:
+    corpus, elsewhere = tmp_path / "corpus", tmp_path / "elsewhere"
+    for folder in (corpus, elsewhere):
+        folder.mkdir()
+    (corpus / "a.txt").write_text("<script>As captured</script>", "utf-8")
+    (elsewhere / "b.txt").write_text("secret", "utf-8")
+    (corpus / "c.txt").symlink_to(elsewhere / "b.txt")
+    indexed = str(tmp_path / "index")
+    engine = open_engine(indexed)
+    paths = [corpus / "a.txt", elsewhere / "b.txt", corpus / "c.txt", corpus / "gone.txt"]
+    stored = [
+        StoredStory(Story(str(n), "news", "T", "B"), (CaptureStamp(str(path), 1, 1, "0", "1"),))
+        for n, path in enumerate(paths)
+    ]
+    with engine.lock():
+        engine.apply(Changes(stories=stored))
+    engine.close()
+    client = create_app(Settings(index=indexed, corpus=str(corpus))).test_client()
+    shown = client.get("/story/0/raw")
+    assert shown.text == "<script>As captured</script>"
+    assert shown.content_type == "text/plain; charset=utf-8"
+    assert shown.headers["X-Content-Type-Options"] == "nosniff"
+    for story_id in "123":
+        assert "secret" not in (html := page(client, f"/story/{story_id}/raw", 404))
+        assert "The capture is gone" in html
+    page(create_app(Settings(index=index)).test_client(), "/story/1000/raw", 404)
 
 
 @pytest.mark.parametrize("url", ["/search?q=hostile", "/story/900?q=hostile", "/story/900"])

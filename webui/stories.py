@@ -1,0 +1,89 @@
+"""A story's routes: to read it, to compare it with another version, to see its capture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from flask import Blueprint, Response, render_template, request
+
+from indexer.differences import Run, differences
+from indexer.engine import Engine
+from indexer.language import parse
+from indexer.query import Query
+from indexer.settings import Settings
+from indexer.snippets import Marker
+from indexer.story import Story
+from webui.pages import story_page
+from webui.site import Frame, Link, Site
+from webui.urls import story_url
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPage:
+    """Two stories as one text: what only the first has, what only the second has."""
+
+    frame: Frame
+    heading: str
+    first: Link
+    second: Link
+    title: tuple[Run, ...]
+    body: tuple[Run, ...]
+
+
+SAME_DAY = 50
+"""Stories of one unit that share a day with this one and are passed over to find the next."""
+
+
+def stories(engine: Engine, site: Site, settings: Settings) -> Blueprint:
+    """The routes of stories, answered by `engine`."""
+    routes = Blueprint("stories", __name__, url_prefix="/story")
+
+    @routes.get("/<story_id>")
+    def story(story_id: str) -> str:
+        found = engine.story(story_id)
+        text = Query(request.args.get("q", "")).text
+        marker = Marker(parse(text).tree)
+        page = story_page(
+            site, found, text, marker, engine.versions(story_id), tuple(_around(engine, found))
+        )
+        return render_template("story.html", page=page)
+
+    @routes.get("/<story_id>/versions/<other>")
+    def versions(story_id: str, other: str) -> str:
+        page = _compared(site, engine.story(story_id), engine.story(other))
+        return render_template("compared.html", page=page)
+
+    @routes.get("/<story_id>/raw")
+    def raw(story_id: str) -> Response:
+        from indexer.originals import original  # noqa: PLC0415  # few ask for it
+
+        text = original(engine.stored(story_id), settings.corpus, settings.max_capture_mb * 10**6)
+        return Response(text.encode("utf-8", "replace"), mimetype="text/plain")
+
+    return routes
+
+
+def _around(engine: Engine, story: Story) -> Iterator[tuple[str, Story]]:
+    """The story before and the story after this one of its unit, by their dates."""
+    if not (story.unit and story.date):
+        return
+    of_unit = Query(filters=(("unit", story.unit),), per_page=SAME_DAY)
+    earlier = replace(of_unit, date_to=story.date, sort="newest")
+    later = replace(of_unit, date_from=story.date, sort="oldest")
+    for label, query in (("Earlier", earlier), ("Later", later)):
+        found = [hit.story for hit in engine.search(query).hits]
+        at = next((n for n, other in enumerate(found) if other.id == story.id), len(found))
+        yield from ((label, other) for other in found[at + 1 : at + 2])
+
+
+def _compared(site: Site, first: Story, second: Story) -> ComparedPage:
+    heading = "What differs between two versions"
+    return ComparedPage(
+        frame=site.frame(heading, canonical_args=[]),
+        heading=heading,
+        first=Link(first.id, story_url(first.id)),
+        second=Link(second.id, story_url(second.id)),
+        title=differences(first.title, second.title),
+        body=differences(first.body, second.body),
+    )
