@@ -91,11 +91,13 @@ FACETS: dict[str, Facet] = {
     facet.name: facet
     for facet in (
         Facet("unit", "Unit", "Unit not stated", separator=None),
-        Facet("location", "Location", "Location not stated", separator="/", levels_shown=2),
+        Facet(
+            "location", "Location", "Location not stated", separator="/", levels_shown=2, limit=8
+        ),
         Facet("date", "Date", "Undated", separator="-", limit=None),
-        Facet("author", "Author", "Author not stated", separator=None),
+        Facet("author", "Author", "Author not stated", separator=None, limit=6),
         Facet("kind", "Kind", "Kind not stated", separator=None),
-        Facet("tag", "Tag", "No tags", separator=None, is_multiple=True),
+        Facet("tag", "Tag", "No tags", separator=None, limit=6, is_multiple=True),
     )
 }
 

@@ -51,6 +51,8 @@ class Frame:
     help_url: str
     search_url: str
     style_url: str
+    script_url: str
+    suggest_url: str
     icon_url: str
     canonical: str | None
     is_demo: bool
@@ -108,6 +110,8 @@ class Site:
             help_url=url_for("pages.help"),
             search_url=url_for("pages.search"),
             style_url=url_for("static", filename="style.css", v=self.version),
+            script_url=url_for("static", filename="page.js", v=self.version),
+            suggest_url=url_for("api.search").removesuffix("search") + "suggest",
             icon_url=url_for("static", filename="icon.svg", v=self.version),
             canonical=canonical,
             is_demo=self.is_demo,

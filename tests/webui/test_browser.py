@@ -8,8 +8,10 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
 
 pytestmark = pytest.mark.browser
@@ -38,6 +40,7 @@ PATHS = (
     "/story/900?q=hostile",
     "/nowhere",
 )
+AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SMALLEST_TARGET_PX = 24
 """WCAG 2.2, 2.5.8; links inside a sentence are exempt."""
 
@@ -111,17 +114,17 @@ def first_title(page: Page) -> str:
 def test_a_reader_searches_filters_sorts_pages_and_reads(page: Page) -> None:
     page.goto("/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("43 stories")
-    page.get_by_role("searchbox").fill("convoy")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_label("Search the stories").fill("convoy")
+    page.get_by_label("Search the stories").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("1–10 of 40 stories")
 
-    page.get_by_role("checkbox", name="1st Test Wing").check()
-    page.get_by_role("checkbox", name="2nd Test Wing").check()
+    page.get_by_role("checkbox", name=re.compile("^1st Test Wing")).check()
+    page.get_by_role("checkbox", name=re.compile("^2nd Test Wing")).check()
     page.get_by_role("button", name="Apply").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("1–10 of 20 stories")
-    expect(page.get_by_role("checkbox", name="1st Test Wing")).to_be_checked()
-    expect(page.get_by_role("checkbox", name="2nd Test Wing")).to_be_checked()
-    expect(page.get_by_role("checkbox", name="3rd Test Wing")).not_to_be_checked()
+    expect(page.get_by_role("checkbox", name=re.compile("^1st Test Wing"))).to_be_checked()
+    expect(page.get_by_role("checkbox", name=re.compile("^2nd Test Wing"))).to_be_checked()
+    expect(page.get_by_role("checkbox", name=re.compile("^3rd Test Wing"))).not_to_be_checked()
 
     page.get_by_role("link", name="Remove Unit: 2nd Test Wing").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("1–10 of 10 stories")
@@ -144,30 +147,30 @@ def test_a_reader_searches_filters_sorts_pages_and_reads(page: Page) -> None:
 
 def test_words_typed_beside_ticked_boxes_are_searched_together(page: Page) -> None:
     page.goto("/search?q=convoy&unit=1st+Test+Wing&sort=oldest")
-    page.get_by_role("searchbox").fill("dawn")
-    page.get_by_role("checkbox", name="3rd Test Wing").check()
+    page.get_by_label("Search the stories").fill("dawn")
+    page.get_by_role("checkbox", name=re.compile("^3rd Test Wing")).check()
     page.get_by_label("From", exact=True).fill("2020")
-    page.get_by_role("searchbox").press("Enter")
+    page.get_by_label("Search the stories").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("of 13 stories")
     assert first_title(page) == "Convoy 14 reaches the harbor"
 
 
 def test_a_place_is_found_by_opening_its_country(page: Page) -> None:
     page.goto("/search?q=convoy")
-    place = page.get_by_role("checkbox", name="Okinawa")
+    place = page.get_by_role("checkbox", name=re.compile("^Okinawa"))
     expect(place).to_be_hidden()
     page.locator("summary", has_text="Within Japan").click()
     place.check()
     page.get_by_role("button", name="Apply").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("1–10 of 10 stories")
-    expect(page.get_by_role("checkbox", name="Okinawa")).to_be_checked()
-    expect(page.get_by_role("checkbox", name="Kadena Air Base")).to_be_visible()
+    expect(page.get_by_role("checkbox", name=re.compile("^Okinawa"))).to_be_checked()
+    expect(page.get_by_role("checkbox", name=re.compile("^Kadena Air Base"))).to_be_visible()
 
 
 def test_on_a_phone_results_come_first_and_filters_open_on_demand(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto("/search?q=convoy")
-    box = page.get_by_role("checkbox", name="1st Test Wing")
+    box = page.get_by_role("checkbox", name=re.compile("^1st Test Wing"))
     expect(box).to_be_hidden()
     title = page.locator(".card-title").first.bounding_box()
     assert title
@@ -182,7 +185,7 @@ def test_on_a_phone_results_come_first_and_filters_open_on_demand(page: Page) ->
 def test_on_a_wide_window_the_filters_are_always_open(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto("/search?q=convoy")
-    expect(page.get_by_role("checkbox", name="1st Test Wing")).to_be_visible()
+    expect(page.get_by_role("checkbox", name=re.compile("^1st Test Wing"))).to_be_visible()
     expect(page.locator(".filters > details > summary")).to_be_hidden()
 
 
@@ -239,6 +242,119 @@ def test_a_page_breaks_no_policy_asks_nobody_else_and_is_light(
         assert [text.partition(":")[0] for text in complaints] == expected
         assert [r.url for r in responses if not r.url.startswith(address)] == []
         assert sum(len(response.body()) for response in responses) < 60_000
+
+
+@pytest.mark.parametrize("path", [*PATHS, "/values/unit", "/story/1003/versions/1004"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_to_mend(
+    watcher: Page, path: str, scheme: Literal["light", "dark"]
+) -> None:
+    watcher.emulate_media(color_scheme=scheme)
+    watcher.set_viewport_size({"width": 1280, "height": 800})
+    watcher.goto(path)
+    found = Axe().run(watcher, options=AXE_OPTIONS).response["violations"]
+    assert [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found] == []
+
+
+@pytest.fixture
+def typing(browser: Browser, address: str) -> Iterator[Page]:
+    """A window of its own in which scripts run."""
+    with browser.new_context(base_url=address) as context:
+        yield context.new_page()
+
+
+def test_keys_lead_to_the_box_and_from_story_to_story(typing: Page) -> None:
+    typing.goto("/search?q=convoy&sort=oldest")
+    typing.keyboard.press("j")
+    typing.keyboard.press("j")
+    expect(typing.get_by_role("link", name="Convoy 1 reaches the harbor")).to_be_focused()
+    typing.keyboard.press("k")
+    expect(typing.get_by_role("link", name="Convoy 0 reaches the harbor")).to_be_focused()
+    typing.keyboard.press("/")
+    box = typing.get_by_label("Search the stories")
+    expect(box).to_be_focused()
+    box.fill("j / k ?")  # what is typed is typed
+    expect(box).to_have_value("j / k ?")
+    expect(typing.locator("dialog")).to_be_hidden()
+
+
+def test_keys_are_listed_and_can_be_switched_off(typing: Page) -> None:
+    typing.goto("/search?q=convoy")
+    typing.keyboard.press("?")
+    expect(typing.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    typing.get_by_role("checkbox", name="Shortcuts are on").uncheck()
+    typing.get_by_role("button", name="Close").click()
+    typing.goto("/search?q=dawn")
+    typing.keyboard.press("?")
+    expect(typing.locator("dialog")).to_be_hidden()
+    typing.get_by_role("button", name="Keyboard shortcuts").click()
+    expect(typing.get_by_role("checkbox", name="Shortcuts are on")).not_to_be_checked()
+
+
+def test_the_count_is_announced_by_a_status_of_its_own(typing: Page) -> None:
+    typing.goto("/search?q=convoy")
+    expect(typing.get_by_role("status")).to_have_text("1–10 of 40 stories")
+
+
+def test_a_suggestion_is_picked_with_the_keyboard(typing: Page) -> None:
+    answer = {"suggestions": [
+        {"kind": "unit", "text": "1st Test Wing", "count": 10, "url": "/search?unit=1st+Test+Wing"},
+        {"kind": "title", "text": "<b>1st</b>", "count": 1, "url": "/search?q=b"},
+    ]}  # fmt: skip
+    typing.route("**/api/suggest?*", lambda route: route.fulfill(json=answer))
+    typing.goto("/")
+    box = typing.get_by_role("combobox", name="Search the stories")
+    box.press_sequentially("1st")
+    expect(typing.get_by_role("option")).to_have_text(
+        ["1st Test Wing unit · 10", "<b>1st</b> title · 1"]
+    )
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("ArrowDown")
+    expect(typing.get_by_role("option", name="1st Test Wing")).to_have_attribute(
+        "aria-selected", "true"
+    )
+    box.press("Escape")
+    expect(typing.get_by_role("listbox")).to_be_hidden()
+    expect(box).to_have_value("1st")
+    box.press("ArrowDown")
+    expect(options).to_have_count(2)
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(typing).to_have_url(re.compile(r"unit=1st\+Test\+Wing$"))
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_reader_narrows_by_time_and_steps_through_matches(
+    browser: Browser, address: str, *, has_script: bool
+) -> None:
+    with browser.new_context(base_url=address, java_script_enabled=has_script) as context:
+        page = context.new_page()
+        page.goto("/")
+        page.get_by_label("Search the stories").fill("convoy")
+        page.keyboard.press("Enter")
+        page.get_by_role("checkbox", name=re.compile("^1st Test Wing")).check()
+        page.get_by_role("checkbox", name=re.compile("^2nd Test Wing")).check()
+        page.get_by_role("button", name="Apply").click()
+        heading = page.get_by_role("heading", level=1)
+        expect(heading).to_contain_text("of 20 stories")
+        expect(heading).to_be_focused()
+        page.get_by_role("link", name="2019: 7 stories").click()
+        expect(heading).to_contain_text("7 stories")
+        page.get_by_role("link", name="August 2019: 1 story").click()
+        expect(heading).to_contain_text("1 story")
+        page.locator(".card-title a").click()
+        page.get_by_role("link", name="Go to the first").click()
+        expect(page.locator("#mark-1")).to_be_in_viewport()
+        page.get_by_role("link", name="Next match").click()
+        expect(page).to_have_url(re.compile("#mark-2$"))
+        page.get_by_role("link", name="Previous match").click()
+        expect(page).to_have_url(re.compile("#mark-1$"))
+        for _ in range(4):
+            page.go_back()
+        expect(heading).to_contain_text("1 story")
+        expect(page.get_by_role("checkbox", name=re.compile("^1st Test Wing"))).to_be_checked()
+        page.get_by_role("link", name="All years").click()
+        expect(heading).to_contain_text("of 20 stories")
 
 
 @pytest.mark.parametrize("path", PATHS)

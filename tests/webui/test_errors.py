@@ -123,11 +123,11 @@ def test_every_response_has_the_security_headers(client: FlaskClient, url: str) 
         assert headers[name] == value
 
 
-def test_the_content_security_policy_allows_no_script_and_nothing_inline() -> None:
+def test_the_content_security_policy_allows_its_own_script_and_nothing_inline() -> None:
     policy = SECURITY_HEADERS["Content-Security-Policy"]
     assert policy.startswith("default-src 'none';")
     assert "unsafe" not in policy
-    assert "script-src" not in policy
+    assert "script-src 'self';" in policy
 
 
 def test_static_files_are_cached_under_an_address_that_changes_with_them(
