@@ -124,7 +124,7 @@ def story_cards(hits: Sequence[Hit], text: str = "") -> tuple[StoryCard, ...]:
 
 def home_page(site: Site, status: EngineStatus, newest: ResultsPage) -> HomePage:
     """The first page: how much there is, from when to when, and ways in."""
-    facets = rail_facets(newest.query, newest.facets)
+    facets = rail_facets(newest.query, newest.facets, has_links=True)
     return HomePage(
         frame=site.frame("", canonical_args=[]),
         statement=wording.stories(status.stories),

@@ -17,7 +17,7 @@ class RailValue:
 
     Attributes:
         name: of the parameter.
-        url: of all stories with this value.
+        url: of all stories with this value, on the first page alone.
         share: of the facet's largest count, 0 to 100: the length of its bar.
         below: the values one level down.
         is_open: something below is asked for, or this is.
@@ -47,19 +47,21 @@ class RailFacet:
     more_url: str
 
 
-def rail_facets(query: Query, facets: Sequence[FacetCounts]) -> tuple[RailFacet, ...]:
+def rail_facets(
+    query: Query, facets: Sequence[FacetCounts], *, has_links: bool = False
+) -> tuple[RailFacet, ...]:
     """The facets that have anything to show; dates always have their range to enter."""
-    shown = (_facet(query, facet) for facet in facets)
+    shown = (_facet(query, facet, has_links=has_links) for facet in facets)
     return tuple(facet for facet in shown if facet.values or facet.name == "date")
 
 
-def _facet(query: Query, counts: FacetCounts) -> RailFacet:
+def _facet(query: Query, counts: FacetCounts, *, has_links: bool) -> RailFacet:
     declared = FACETS[counts.facet]
     shown = counts.values
     if declared.name == "date":  # the others are the bars of the timeline
         asked = {*query.values("date"), *query.excluded_values("date")}
         shown = tuple(value for value in shown if value.value in asked)
-    values = rail_values(query, declared, shown, counts.missing)
+    values = rail_values(query, declared, shown, counts.missing, has_links=has_links)
     return RailFacet(
         name=declared.name,
         label=declared.label,
@@ -71,7 +73,13 @@ def _facet(query: Query, counts: FacetCounts) -> RailFacet:
 
 
 def rail_values(
-    query: Query, facet: Facet, values: Sequence[FacetValue], missing: int, *, is_flat: bool = False
+    query: Query,
+    facet: Facet,
+    values: Sequence[FacetValue],
+    missing: int,
+    *,
+    is_flat: bool = False,
+    has_links: bool = False,
 ) -> tuple[RailValue, ...]:
     """The values of a facet as a tree, or as a list; having none is the last of them."""
     excluded = set(query.excluded_values(facet.name))
@@ -95,7 +103,7 @@ def rail_values(
                 name=facet.name,
                 value=value.value,
                 label=value.label,
-                url=search_url(Query().with_filter(facet.name, value.value)),
+                url=search_url(Query().with_filter(facet.name, value.value)) if has_links else "",
                 count=f"{value.count:,}",
                 share=round(100 * min(value.count, largest) / largest) if largest else 0,
                 is_selected=value.selected,

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any, get_args
 from urllib.parse import urlencode
 
-from flask import url_for
+from flask import g, url_for
 from werkzeug.datastructures import MultiDict
 
 from indexer.fields import FACETS, MISSING, Axis
@@ -82,7 +82,7 @@ def args_for(query: Query) -> Args:
 
 def search_url(query: Query) -> str:
     """The address of a page of results."""
-    return url_with(url_for("pages.search"), args_for(query))
+    return url_with(_path("pages.search"), args_for(query))
 
 
 def values_url(query: Query, facet: str, **more: str) -> str:
@@ -95,6 +95,14 @@ def story_url(story_id: str, text: str = "") -> str:
     """The address of a story, with the words to mark in it."""
     url = url_for("stories.story", story_id=story_id)
     return url_with(url, [("q", text)] if text.strip() else [])
+
+
+def _path(endpoint: str) -> str:
+    """The path of a page, built once a request: a page links to it a hundred times."""
+    paths: dict[str, str] = g.setdefault("paths", {})
+    if endpoint not in paths:
+        paths[endpoint] = url_for(endpoint)
+    return paths[endpoint]
 
 
 def url_with(path: str, args: Args) -> str:

@@ -305,6 +305,7 @@ def test_a_suggestion_is_picked_with_the_keyboard(typing: Page) -> None:
     typing.goto("/")
     box = typing.get_by_role("combobox", name="Search the stories")
     box.press_sequentially("1st")
+    options = typing.get_by_role("option")
     expect(typing.get_by_role("option")).to_have_text(
         ["1st Test Wing unit · 10", "<b>1st</b> title · 1"]
     )

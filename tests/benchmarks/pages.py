@@ -1,0 +1,96 @@
+"""How light the pages are, and what they cost beside the engine's own time.
+
+    python -m tests.benchmarks.pages [STORIES]
+
+Indexes invented stories, asks for each page again and again in one process, and
+prints its bytes, alone and with all its assets, and the milliseconds that the
+server needed beside the engine: routing, links, HTML. They are the processor's,
+so that what else a machine is at does not count.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import webui.views
+from indexer.engine import Changes, StoredStory
+from indexer.open import open_engine
+from indexer.settings import Settings
+from webui import create_app
+from webui.demo import stories
+
+STORIES = 3_000
+ROUNDS = 40
+PAGES = (
+    "/",
+    "/search",
+    "/search?q=exercise",
+    "/search?q=exercise&date=2019",
+    "/search?q=training+exercise&location=JP&kind=news&not_unit=",
+    "/search?q=nosuchwordatall&unit=394th+Airlift+Wing",
+    "/values/unit",
+)
+
+
+class Timed:
+    """An engine whose own milliseconds are added up."""
+
+    def __init__(self, engine: Any) -> None:
+        self._engine = engine
+        self.ms = 0.0
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._engine, name)
+
+        def timed(*args: Any, **more: Any) -> Any:
+            started = time.thread_time()
+            try:
+                return method(*args, **more)
+            finally:
+                self.ms += (time.thread_time() - started) * 1000
+
+        return timed
+
+
+def main(count: int) -> None:
+    """Prints a line for each page."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine(folder)
+        with engine.lock():
+            engine.apply(Changes(stories=(StoredStory(s, ()) for s in stories(count=count))))
+        timed: list[Timed] = []
+        make_pages = webui.views.pages
+
+        def pages_over_a_timed_engine(engine: Any, site: Any) -> Any:
+            timed.append(Timed(engine))
+            return make_pages(timed[0], site)
+
+        webui.views.pages = pages_over_a_timed_engine
+        app = create_app(Settings(index=folder))
+        webui.views.pages = make_pages
+        client = app.test_client()
+        assets = sum(path.stat().st_size for path in Path(str(app.static_folder)).iterdir())
+        print(f"{count:,} invented stories, {ROUNDS} rounds, assets {assets:,} bytes")
+        print(f"{'bytes':>8} {'with assets':>12} {'own ms':>8} {'engine ms':>10}  page")
+        for path in PAGES:
+            own, engines, size = [], [], 0
+            for _ in range(ROUNDS):
+                timed[0].ms = 0.0
+                started = time.thread_time()
+                size = len(client.get(path, headers={"Accept-Encoding": "identity"}).data)
+                total = (time.thread_time() - started) * 1000
+                engines.append(timed[0].ms)
+                own.append(total - timed[0].ms)
+            print(
+                f"{size:8,} {size + assets:12,} {median(own):8.2f} {median(engines):10.2f}  {path}"
+            )
+        engine.close()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else STORIES)
