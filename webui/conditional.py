@@ -13,8 +13,10 @@ from flask import Flask, Response, g, request
 from indexer.engine import Engine, EngineError
 from webui.urls import url_with
 
-TAGGED = frozenset(("pages", "api", "exports", "crawling"))
+TAGGED = frozenset(("pages", "stories", "api", "exports", "crawling"))
 """The blueprints whose answers depend on nothing else."""
+UNTAGGED = frozenset(("stories.raw",))
+"""But for these: a capture can go while the index stays."""
 
 
 def register(app: Flask, engine: Engine, version: str) -> None:
@@ -23,6 +25,8 @@ def register(app: Flask, engine: Engine, version: str) -> None:
     @app.before_request
     def not_modified() -> Response | None:
         if request.blueprint not in TAGGED or request.method not in ("GET", "HEAD"):
+            return None
+        if request.endpoint in UNTAGGED:
             return None
         try:
             edition = engine.edition()

@@ -111,7 +111,7 @@ class Site:
             search_url=url_for("pages.search"),
             style_url=url_for("static", filename="style.css", v=self.version),
             script_url=url_for("static", filename="page.js", v=self.version),
-            suggest_url=url_for("api.search").removesuffix("search") + "suggest",
+            suggest_url=url_for("api.suggest"),
             icon_url=url_for("static", filename="icon.svg", v=self.version),
             canonical=canonical,
             is_demo=self.is_demo,

@@ -35,6 +35,7 @@ def pages(engine: Engine, site: Site) -> Blueprint:
     @routes.get("/help")
     def help() -> str:  # noqa: A001  # the route's name, as its address has it
         return render_template("help.html", page=help_page(site))
+
     @routes.get("/values/<facet>")
     def values(facet: str) -> str:
         if facet not in FACETS:
