@@ -11,11 +11,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analysis import terms
+from indexer.analysis import analysed
 from indexer.duplicates import LANES, signature_of
 from indexer.engine import StoredStory
 from indexer.fields import FACETS, RANKED_FIELDS
 from indexer.story import Story
+from indexer.whoosh_engine.forms import form_bit
 from indexer.whoosh_engine.packing import Lists, ends_from, sizes_of
 from indexer.whoosh_engine.records import (
     captures_bytes,
@@ -51,9 +52,10 @@ def written(folder: str, stories: Iterable[StoredStory]) -> Any:
 
 
 class _Words(dict[str, bytes]):
-    """The numbers of the terms of a run of characters without white space, as int32 bytes.
+    """The words of a run of characters without white space, as int32 bytes.
 
-    Terms are numbered as they come. What stands between two spaces is analysed once:
+    Terms are numbered as they come; a word is 8 times its term's number, plus the bit of
+    its form. What stands between two spaces is analysed once:
     no term reaches across white space. Bytes, because a thousand of them are joined
     in a quarter of the time that a thousand numbers take.
     """
@@ -64,7 +66,12 @@ class _Words(dict[str, bytes]):
 
     def __missing__(self, run: str) -> bytes:
         numbers = self._numbers
-        found = b"".join([_INT32(numbers.setdefault(term, len(numbers))) for term in terms(run)])
+        found = b"".join(
+            [
+                _INT32(numbers.setdefault(term, len(numbers)) << 3 | form_bit(form))
+                for term, form in analysed(run)
+            ]
+        )
         if len(run) <= MAX_CACHED_CHARS:
             self[run] = found
         return found
@@ -181,7 +188,7 @@ class _ValueBuffer:
 
 
 class _TextBuffer:
-    """The ranked text of documents as term numbers, and the texts it is made of.
+    """The ranked text of documents as `_Words` has it, and the texts it is made of.
 
     Of each text of a document are kept how many terms it has, which document it is
     in, the position of its first term and the weight of its field. `bounds` has those
@@ -190,14 +197,14 @@ class _TextBuffer:
 
     def __init__(self) -> None:
         self._words = _words()
-        self._terms: list[bytes] = []
+        self._words_of: list[bytes] = []
         self._texts = array("q")
         self.bounds = array("I")
         self._doc_count = 0
 
     def add(self, story: Story) -> None:
         """Takes the texts of the next document."""
-        words, buffer, texts = self._words, self._terms, self._texts
+        words, buffer, texts = self._words, self._words_of, self._texts
         position = 0
         for field in RANKED_FIELDS:
             for text in field.texts(story):
@@ -214,7 +221,9 @@ class _TextBuffer:
 
     def sorted(self) -> tuple[list[bytes], Lists, NDArray[np.int64], NDArray[np.int64]]:
         """The terms in order, their posting lists, and of `Rows` `text_lengths` and `extents`."""
-        numbers = np.frombuffer(b"".join(self._terms), np.int32)
+        words = np.frombuffer(b"".join(self._words_of), np.int32)
+        masks = np.uint8(1) << (words & 7).astype(np.uint8)
+        numbers = words >> 3
         terms, places = self._words.in_order(numbers)
         lengths, docs, positions, weights = (
             np.frombuffer(self._texts, np.int64).reshape(-1, 4).T
@@ -225,14 +234,14 @@ class _TextBuffer:
         extents = np.zeros(self._doc_count, np.int64)
         np.maximum.at(extents, docs, positions + lengths)
         # One number for each word: its term, then where in the batch it stands.
-        words = places[numbers].astype(np.uint64)
-        words <<= np.uint64(32)
-        words |= np.arange(len(words), dtype=np.uint64)
-        words.sort()
-        at = words.astype(np.uint32)
-        words >>= np.uint64(32)
-        term_of = words.astype(np.uint32)
-        del words
+        pairs = places[numbers].astype(np.uint64)
+        pairs <<= np.uint64(32)
+        pairs |= np.arange(len(pairs), dtype=np.uint64)
+        pairs.sort()
+        at = pairs.astype(np.uint32)
+        pairs >>= np.uint64(32)
+        term_of = pairs.astype(np.uint32)
+        del pairs
         text_of = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)[at]
         doc_of = docs.astype(np.uint32)[text_of]
         shift = positions - ends_from(lengths)[:-1]
@@ -249,6 +258,7 @@ class _TextBuffer:
             weights=np.add.reduceat(weight_of, starts),
             counts=np.diff(starts, append=len(at)).astype(np.uint32),
             positions=position_of,
+            forms=np.bitwise_or.reduceat(masks[at], starts),
         )
         return terms, lists, text_lengths, extents
 

@@ -130,6 +130,26 @@ class Generation:
         found: TermPostings | None = self._cache.get(term, self._read_postings)
         return found
 
+    def forms(self, term: bytes, docs: NDArray[np.integer[Any]]) -> NDArray[np.uint8]:
+        """uint8[n]: the term's form mask in each document, 0 where it does not occur.
+
+        See `forms.py`. Documents come in any order; a few hundred cost little, for of a
+        posting list only what they need is read.
+        """
+        masks = np.zeros(len(docs), np.uint8)
+        for segment, start in zip(self.segments, self._starts, strict=False):
+            here = np.flatnonzero((docs >= start) & (docs < start + segment.doc_count))
+            place = segment.lexicon(TEXT).place(term) if len(here) else None
+            if place is not None:
+                packed = segment.postings(TEXT, place)
+                known = packed.docs
+                wanted = (docs[here] - start).astype(known.dtype)
+                at = known.searchsorted(wanted)
+                at[at == len(known)] = 0
+                is_there = known[at] == wanted
+                masks[here[is_there]] = packed.forms()[at[is_there]]
+        return masks
+
     def places(self, term: bytes) -> Places:
         """Where a term of the ranked text stands; it has postings."""
         found: TermPlaces = self._cache.get((term,), self._read_places)

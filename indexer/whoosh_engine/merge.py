@@ -151,13 +151,15 @@ def _kept(lists: Lists, renumbered: NDArray[np.int64]) -> Lists:
     """The lists with new document numbers, without those of deleted documents."""
     docs = renumbered[lists.docs]
     # A segment whose every posting is of one occurrence has counts all the same.
-    counts, weights, positions = lists.counts, lists.weights, lists.positions
+    counts, weights = lists.counts, lists.weights
+    positions, forms = lists.positions, lists.forms
     assert counts is not None
     assert weights is not None
     assert positions is not None
+    assert forms is not None
     stays = docs >= 0
     if stays.all():
-        return Lists(lists.lengths, docs.astype(np.uint32), weights, counts, positions)
+        return Lists(lists.lengths, docs.astype(np.uint32), weights, counts, positions, forms)
     lengths = np.diff(ends_from(stays.astype(np.uint8))[lists.starts()])
     return Lists(
         lengths,
@@ -165,6 +167,7 @@ def _kept(lists: Lists, renumbered: NDArray[np.int64]) -> Lists:
         weights[stays],
         counts[stays],
         positions[np.repeat(stays, counts)],
+        forms[stays],
     )
 
 
@@ -186,6 +189,7 @@ def _interleaved(
     docs = np.empty(int(lengths.sum()), np.uint32)
     weights = np.empty(len(docs), np.float32)
     counts = np.empty(len(docs), np.uint32)
+    forms = np.empty(len(docs), np.uint8)
     positions = np.empty(int(sizes.sum()), np.uint32)
     at, positions_at = ends_from(lengths)[:-1], ends_from(sizes)[:-1]
     for (places, lists), of_part in zip(parts, sizes_of_parts, strict=True):
@@ -193,9 +197,11 @@ def _interleaved(
         assert lists.weights is not None
         assert lists.counts is not None
         assert lists.positions is not None
+        assert lists.forms is not None
         docs[into], weights[into], counts[into] = lists.docs, lists.weights, lists.counts
+        forms[into] = lists.forms
         positions[spans(positions_at[places], of_part)] = lists.positions
         at[places] += lists.lengths
         positions_at[places] += of_part
     used = np.flatnonzero(lengths)
-    return Lists(lengths[used], docs, weights, counts, positions), used
+    return Lists(lengths[used], docs, weights, counts, positions, forms), used

@@ -3,15 +3,17 @@
 **One list.** What is packed of a term's list of `n` documents with `m` positions::
 
     front                        see `FRONT_BYTES`
-    header   u4 n, u4 m, u1 position width, u1 weight width, u1 count width, u1 zero
+    header   u4 n, u4 m, u1 position width, u1 weight width, u1 count width, u1 form mask
     docs     u4[n]               document numbers in the segment, ascending
     positions  u2[m] or u4[m]    ascending in each document, documents end to end
     weights  none, u1[n] or f4[n]    Σ field weight over the occurrences; none: as counts
     counts   none, u1[n] or u4[n]    occurrences, as many as positions; none: all 1
+    forms    none or u1[n]       form masks, see `forms.py`; none: the header's, of all
     padding  to whole records of 4 bytes
 
-A list without positions (ids, facet values) has `m` = 0 and neither weights nor
-counts. Numbers are little-endian. Each part is as narrow as its largest number
+A list without positions (ids, facet values) has `m` = 0 and neither weights, counts
+nor forms. No mask is 0, so the header has 0 where documents have masks of their own.
+Numbers are little-endian. Each part is as narrow as its largest number
 allows, so that nothing is cut off and little is wasted.
 
 **On disk** a list is one Whoosh block, the only one of its term::
@@ -27,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,13 +38,14 @@ Ints = NDArray[np.integer[Any]]
 Floats = NDArray[np.floating[Any]]
 
 _HEADER = np.dtype([("n", "<u4"), ("m", "<u4"), ("position_width", "u1"), ("weight_width", "u1"),
-                    ("count_width", "u1"), ("zero", "u1")])  # fmt: skip
+                    ("count_width", "u1"), ("form_mask", "u1")])  # fmt: skip
 _Types = dict[int, np.dtype[Any]]
 """What a part's numbers are, by their width in bytes."""
 
 _POSITION_TYPES: _Types = {2: np.dtype("<u2"), 4: np.dtype("<u4")}
 _WEIGHT_TYPES: _Types = {1: np.dtype("u1"), 4: np.dtype("<f4")}
 _COUNT_TYPES: _Types = {1: np.dtype("u1"), 4: np.dtype("<u4")}
+_FORM_TYPES: _Types = {1: np.dtype("u1")}
 
 _MAGIC = b"W3Bl"
 _CLASS = b"\x80\x03cindexer.whoosh_engine.schema\nPostingList\nB"
@@ -99,17 +102,31 @@ class PackedPostings:
             return np.ones(int(self._header["n"]), np.uint8)
         return self._part("count_width", int(self._header["n"]), _COUNT_TYPES)
 
+    def forms(self) -> NDArray[np.uint8]:
+        """The form mask of each document; there are positions."""
+        n, mask = int(self._header["n"]), self._header["form_mask"]
+        if mask:
+            return np.full(n, mask, np.uint8)
+        return np.frombuffer(self.payload, np.uint8, n, self._start_of("forms"))
+
     def _part(self, name: str, length: int, types: _Types) -> NDArray[Any]:
+        width = int(self._header[name])
+        if not width:
+            return np.zeros(0, np.uint8)
+        return np.frombuffer(self.payload, types[width], length, self._start_of(name))
+
+    def _start_of(self, name: str) -> int:
         header = self._header
         start = FRONT_BYTES + _HEADER.itemsize + 4 * int(header["n"])
-        for earlier, items in (("position_width", "m"), ("weight_width", "n")):
+        for earlier, items in (
+            ("position_width", "m"),
+            ("weight_width", "n"),
+            ("count_width", "n"),
+        ):
             if earlier == name:
                 break
             start += int(header[earlier]) * int(header[items])
-        width = int(header[name])
-        if not width:
-            return np.zeros(0, np.uint8)
-        return np.frombuffer(self.payload, types[width], length, start)
+        return start
 
 
 def packed_position_bytes(positions: Ints) -> bytes:
@@ -127,6 +144,7 @@ class Lists:
         weights: float32[P]; None where nothing is ranked.
         counts: uint32[P], positions of each posting; None where there are none.
         positions: uint32[Q]; None likewise.
+        forms: uint8[P], the form mask of each posting; None likewise.
     """
 
     lengths: NDArray[np.int64]
@@ -134,6 +152,7 @@ class Lists:
     weights: NDArray[np.float32] | None = None
     counts: NDArray[np.uint32] | None = None
     positions: NDArray[np.uint32] | None = None
+    forms: NDArray[np.uint8] | None = None
 
     def starts(self) -> NDArray[np.int64]:
         """int64[T + 1]: where each list begins in `docs`, and the end of the last."""
@@ -186,6 +205,15 @@ class Records:
     high: NDArray[np.uint8]
 
 
+class _Part(NamedTuple):
+    """What stands behind the documents of each record: so many values, each so wide."""
+
+    values: Any
+    lengths: Ints
+    widths: Ints
+    types: _Types
+
+
 def records(lists: Lists, length_bytes: NDArray[np.uint8]) -> tuple[Records, Iterator[bytes]]:
     """The records of `lists` for the disk, and what the lexicon keeps of them.
 
@@ -199,32 +227,17 @@ def records(lists: Lists, length_bytes: NDArray[np.uint8]) -> tuple[Records, Ite
     high = np.maximum.reduceat(bytes_of_docs, starts)
     header = np.zeros(len(n), _HEADER)
     header["n"] = n
-    parts: list[tuple[str, Any, Any, Any]] = []
-    if lists.counts is None or lists.weights is None or lists.positions is None:
+    if lists.positions is None or lists.weights is None:
         max_weights = np.ones(len(n), np.float32)
         total_weights = n.astype(np.float64)
+        parts = []
     else:
         max_weights = np.maximum.reduceat(lists.weights, starts)
         total_weights = np.add.reduceat(lists.weights, starts, dtype=np.float64)
-        max_counts = np.maximum.reduceat(lists.counts, starts)
-        position_starts = lists.position_starts()
-        m = np.diff(np.append(position_starts[starts], position_starts[-1]))
-        max_positions = np.maximum.reduceat(lists.positions, position_starts[starts])
-        differ = np.add.reduceat(lists.weights != lists.counts, starts, dtype=np.int64) > 0
-        whole = np.add.reduceat(lists.weights != np.trunc(lists.weights), starts) == 0
-        header["m"] = m
-        header["position_width"] = np.where(max_positions < 1 << 16, 2, 4)
-        narrow = np.where(whole & (max_weights < 256), 1, 4)
-        header["weight_width"] = np.where(differ, narrow, 0)
-        header["count_width"] = np.where(max_counts == 1, 0, np.where(max_counts < 256, 1, 4))
-        parts = [
-            ("position_width", lists.positions, m, _POSITION_TYPES),
-            ("weight_width", lists.weights, n, _WEIGHT_TYPES),
-            ("count_width", lists.counts, n, _COUNT_TYPES),
-        ]
+        parts = _text_parts(lists, starts, max_weights, header)
     packed = _HEADER.itemsize + 4 * n
-    for name, _, length, _ in parts:
-        packed = packed + header[name].astype(np.int64) * length
+    for part in parts:
+        packed = packed + part.widths.astype(np.int64) * part.lengths
     padding = -(LIST_OFFSET + packed + len(_CALL)) % 4
     sizes = LIST_OFFSET + packed + padding + len(_CALL)
 
@@ -244,16 +257,45 @@ def records(lists: Lists, length_bytes: NDArray[np.uint8]) -> tuple[Records, Ite
     return kept, _assembled(record, lists.docs, n, parts, padding)
 
 
-def _assembled(record: Any, docs: Any, n: Any, parts: list[Any], padding: Any) -> Iterator[bytes]:
+def _text_parts(lists: Lists, starts: Ints, max_weights: Any, header: Any) -> list[_Part]:
+    """What lists with positions have beside their documents; says in `header` how wide."""
+    assert lists.weights is not None
+    assert lists.counts is not None
+    assert lists.positions is not None
+    assert lists.forms is not None
+    n = lists.lengths
+    max_counts = np.maximum.reduceat(lists.counts, starts)
+    position_starts = lists.position_starts()
+    m = np.diff(np.append(position_starts[starts], position_starts[-1]))
+    max_positions = np.maximum.reduceat(lists.positions, position_starts[starts])
+    differ = np.add.reduceat(lists.weights != lists.counts, starts, dtype=np.int64) > 0
+    whole = np.add.reduceat(lists.weights != np.trunc(lists.weights), starts) == 0
+    header["m"] = m
+    header["position_width"] = np.where(max_positions < 1 << 16, 2, 4)
+    narrow = np.where(whole & (max_weights < 256), 1, 4)
+    header["weight_width"] = np.where(differ, narrow, 0)
+    header["count_width"] = np.where(max_counts == 1, 0, np.where(max_counts < 256, 1, 4))
+    masks = np.bitwise_or.reduceat(lists.forms, starts)
+    is_of_all = np.bitwise_and.reduceat(lists.forms, starts) == masks
+    header["form_mask"] = np.where(is_of_all, masks, 0)
+    return [
+        _Part(lists.positions, m, header["position_width"], _POSITION_TYPES),
+        _Part(lists.weights, n, header["weight_width"], _WEIGHT_TYPES),
+        _Part(lists.counts, n, header["count_width"], _COUNT_TYPES),
+        _Part(lists.forms, n, (~is_of_all).astype(np.uint8), _FORM_TYPES),
+    ]
+
+
+def _assembled(
+    record: Any, docs: Any, n: Any, parts: Sequence[_Part], padding: Any
+) -> Iterator[bytes]:
     """Each record's bytes, put together from slices of a few large buffers."""
     ends = [padded + _CALL for padded in (b"", b"\0", b"\0\0", b"\0\0\0")]
     columns: list[list[Any]] = [
         _slices(record.tobytes(), np.full(len(n), record.itemsize)),
         _slices(docs.astype("<u4").tobytes(), 4 * n),
     ]
-    for name, values, length, types in parts:
-        if record["header"][name].any():
-            columns.append(_narrowed(values, length, record["header"][name], types))
+    columns += [_narrowed(part) for part in parts if part.widths.any()]
     columns.append([ends[size] for size in padding.tolist()])
     return map(b"".join, zip(*columns, strict=True))
 
@@ -263,8 +305,9 @@ def _slices(data: bytes, sizes: Ints) -> list[bytes]:
     return [data[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
-def _narrowed(values: Any, lengths: Ints, widths: Any, types: dict[int, Any]) -> list[Any]:
+def _narrowed(part: _Part) -> list[Any]:
     """Each list's values in its own width, `b""` for width 0."""
+    values, lengths, widths, types = part
     pieces: list[Any] = [b""] * len(lengths)
     owner = None
     for width, dtype in types.items():
@@ -291,7 +334,7 @@ def unpacked(
 ) -> Lists:
     """The lists whose records begin at `offsets` of `section`, ascending, laid end to end.
 
-    Without positions, `counts` and `positions` are None.
+    Without positions, `counts`, `positions` and `forms` are None.
     """
     at = offsets + LIST_OFFSET
     header = section[at[:, None] + np.arange(_HEADER.itemsize)].view(_HEADER)[:, 0]
@@ -299,7 +342,7 @@ def unpacked(
     at = at + _HEADER.itemsize
     data: Any = memoryview(section)  # type: ignore[arg-type]  # an array is a buffer
     if len(offsets) > MANY_LISTS:
-        last = int(at[-1] + (4 * n + 8 * n + 4 * m)[-1])
+        last = int(at[-1] + (4 * n + 9 * n + 4 * m)[-1])
         data, at = bytes(data[int(offsets[0]) : last]), at - offsets[0]
     docs = np.frombuffer(_joined(data, at, 4 * n), "<u4")
     if not m.any():
@@ -321,7 +364,11 @@ def unpacked(
     position_starts = ends_from(m)
     positions = np.empty(int(position_starts[-1]), np.uint32)
     _fill(positions, data, positions_at, position_starts[:-1], m, position_width, _POSITION_TYPES)
-    return Lists(n, docs, weights, counts, positions)
+    mask = header["form_mask"]
+    forms = np.repeat(mask, n)
+    forms_at = counts_at + count_width * n
+    _fill(forms, data, forms_at, starts, n, (mask == 0).astype(np.int64), _FORM_TYPES)
+    return Lists(n, docs, weights, counts, positions, forms)
 
 
 def _fill(

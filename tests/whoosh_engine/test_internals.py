@@ -119,6 +119,7 @@ def test_a_term_s_info_is_packed_as_whoosh_packs_it() -> None:
         weights=np.array([3, 1.5, 260], np.float32),
         counts=np.array([1, 1, 2], np.uint32),
         positions=np.array([7, 70_000, 0, 9], np.uint32),
+        forms=np.array([1, 3, 4], np.uint8),
     )
     length_bytes = np.array([0, 20, 130, 0, 9], np.uint8)
     known, _ = records(lists, length_bytes)
