@@ -22,14 +22,19 @@ def fits(node: Prefix | Wildcard | Fuzzy) -> Callable[[str], bool]:
             own = terms(text)
             return lambda term: term.startswith(text) or (term,) == own
         case Wildcard(pattern):
-            words = {term for word in node.filled() for term in terms(word)}
+            own_terms = filled_terms(node)
             expression = fitting(pattern)
-            return lambda term: term in words or expression.fullmatch(term) is not None
+            return lambda term: term in own_terms or expression.fullmatch(term) is not None
         case Fuzzy(text, max_edits):
             return lambda term: (
                 term[:1] == text[:1]
                 and OSA.distance(term, text, score_cutoff=max_edits) <= max_edits
             )
+
+
+def filled_terms(node: Wildcard) -> set[str]:
+    """The terms of the words that a wildcard fits; a word of several terms stands for none."""
+    return {found[0] for word in node.filled() if len(found := terms(word)) == 1}
 
 
 def fitting(pattern: str) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from indexer.analysis import terms
-from indexer.patterns import fitting
+from indexer.patterns import filled_terms, fitting
 from indexer.tree import Fuzzy, Prefix, Wildcard
 from indexer.whoosh_engine.segment import Lexicon
 from indexer.whoosh_engine.write import ANY_LETTERS, letter_sets
@@ -49,14 +49,14 @@ def expansion(lexicon: Lexicon, node: Prefix | Wildcard | Fuzzy) -> NDArray[np.i
                 return found
             return np.union1d(lexicon.places(own), found)
         case Wildcard(pattern):
-            words = {term.encode() for word in node.filled() for term in terms(word)}
+            words = [term.encode() for term in filled_terms(node)]
             literal = re.split(r"[*?]", pattern, maxsplit=1)[0]
             first, end = lexicon.prefixed(literal.encode()) if literal else (0, len(lexicon))
             places = first + with_letters(lexicon, first, end, pattern)
             fits = fitting(pattern)
             known = zip(places.tolist(), lexicon.terms_at(places), strict=True)
             fitted = [place for place, term in known if fits.fullmatch(term.decode())]
-            return np.union1d(lexicon.places(sorted(words)), np.array(fitted, np.int64))
+            return np.union1d(lexicon.places(words), np.array(fitted, np.int64))
         case Fuzzy(text, max_edits):
             first, end = lexicon.prefixed(text[:1].encode())
             near_enough = first + likely(lexicon, first, end, text.encode(), max_edits)
