@@ -35,6 +35,7 @@ ROOMS = (
     "fields",
     "duplicates",
     "misspellings",
+    "definitions",
     "analysis",
     "captures",
     "story",
