@@ -36,6 +36,8 @@ class QueryError(IndexerError):
 class Query:
     """One question to an engine. `sort=None` means relevance, or newest without text.
 
+    With `expand` names are searched for as what they are called otherwise, too.
+
     Filters are kept in one order and once each: equal questions are equal values.
 
     Raises:
@@ -50,6 +52,7 @@ class Query:
     axis: Axis = "taken"
     match: Match = "all"
     versions: Versions = "all"
+    expand: bool = True
     sort: Sort | None = None
     page: int = 1
     per_page: int = 10

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
+from indexer.equivalents.expand import Choice
 from indexer.query import Query
 from indexer.story import Story
 
@@ -119,7 +120,7 @@ class Receipt:
 
     Attributes:
         understood: in the query language itself.
-        added: what is searched for beside it.
+        added: what is searched for beside it: other names of those in the text.
         dropped: parts of the text that are not searched for: there is no word in
             them, or more words than a query can have.
         capped: parts that stand for more terms than are searched for; the most
@@ -128,6 +129,7 @@ class Receipt:
         parts: what was asked for, one by one.
         relaxed: set if no story has all that was asked for: how those that are shown
             differ, each to be read after "stories", as in `without convoy`.
+        choices: names with several meanings, each of which can be picked.
     """
 
     understood: str
@@ -137,6 +139,7 @@ class Receipt:
     notes: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     relaxed: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

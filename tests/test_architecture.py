@@ -27,6 +27,7 @@ ROOMS = (
     "relaxation",
     "receipt",
     "results",
+    "equivalents",
     "query",
     "language",
     "patterns",

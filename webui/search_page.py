@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indexer.fields import FACETS, Axis
-from indexer.query import Query, Sort
+from indexer.query import MAX_TEXT_CHARS, Query, Sort
 from indexer.results import ResultsPage
 from indexer.timeline import Bar, timeline, zoomed
 from webui import wording
@@ -62,6 +62,8 @@ class SearchPage:
     Attributes:
         heading: which stories of how many; `took` how long that took.
         notes: how the text was understood, where that is not obvious.
+        readings: ways to read a name with several meanings, and how to search for a name
+            as typed alone.
         last_page: set on a page past the end: a way back.
         advice: set without any result: other questions that may have some.
     """
@@ -81,6 +83,7 @@ class SearchPage:
     timeline: TimelineView | None
     pager: Pager | None
     notes: tuple[str, ...]
+    readings: tuple[Link, ...]
     last_page: Link | None
     advice: tuple[Link, ...]
 
@@ -122,6 +125,7 @@ def search_page(site: Site, results: ResultsPage) -> SearchPage:
         if page_count > 1 and not is_past_end
         else None,
         notes=tuple(_notes(results)),
+        readings=tuple(_readings(results)),
         last_page=Link(
             f"Go to page {page_count:,}, the last", search_url(query.on_page(page_count))
         )
@@ -169,6 +173,8 @@ def _chips(results: ResultsPage) -> Iterator[Chip]:
         yield Chip("Date", "by day of posting", _url(query, axis="taken"))
     if query.match != "all":
         yield Chip("Words", "any of the words", _url(query, match="all"))
+    if not query.expand:
+        yield Chip("Words", "names as typed alone", _url(query, expand=True))
 
 
 def _url(query: Query, **changes: object) -> str:
@@ -227,6 +233,17 @@ def _notes(results: ResultsPage) -> Iterator[str]:
         dropped = " ".join(results.receipt.dropped)
         yield f"Left out of the search: {dropped}"
     yield from results.receipt.notes
+
+
+def _readings(results: ResultsPage) -> Iterator[Link]:
+    for choice in results.receipt.choices:
+        for meaning in choice.meanings:
+            if len(meaning.text) <= MAX_TEXT_CHARS:
+                count = wording.stories(meaning.stories)
+                label = f"{choice.typed} as “{meaning.name}” ({count})"
+                yield Link(label, _url(results.query, text=meaning.text))
+    if results.receipt.added:
+        yield Link("Search only for what was typed", _url(results.query, expand=False))
 
 
 def _did_you_mean(results: ResultsPage) -> Iterator[Link]:

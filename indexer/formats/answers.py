@@ -29,6 +29,16 @@ def results_json(results: ResultsPage) -> dict[str, Any]:
                 for part in results.receipt.parts
             ],
             "relaxed": list(results.receipt.relaxed),
+            "choices": [
+                {
+                    "typed": choice.typed,
+                    "meanings": [
+                        {"name": one.name, "stories": one.stories, "q": one.text}
+                        for one in choice.meanings
+                    ],
+                }
+                for choice in results.receipt.choices
+            ],
         },
         "drops": [
             {
@@ -70,6 +80,7 @@ def query_json(query: Query) -> dict[str, Any]:
         "axis": query.axis,
         "match": query.match,
         "versions": query.versions,
+        "expand": "1" if query.expand else "0",
         "sort": query.effective_sort,
         "page": query.page,
         "per_page": query.per_page,

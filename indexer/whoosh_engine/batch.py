@@ -12,21 +12,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.analysis import analysed
+from indexer.definitions import definitions_of
 from indexer.duplicates import LANES, signature_of
 from indexer.engine import StoredStory
-from indexer.fields import FACETS, RANKED_FIELDS
+from indexer.fields import RANKED_FIELDS
 from indexer.story import Story
 from indexer.whoosh_engine.forms import form_bit
 from indexer.whoosh_engine.packing import Lists, ends_from, sizes_of
 from indexer.whoosh_engine.records import (
     captures_bytes,
+    definition_term,
     location_term,
     posted_number,
     story_bytes,
     taken_number,
 )
 from indexer.whoosh_engine.rows import BOUNDED_FIELDS, BOUNDS, Blobs, Rows, Values
-from indexer.whoosh_engine.schema import VALUE_FIELDS
+from indexer.whoosh_engine.schema import DEFINITION, MULTIPLE, VALUE_FIELDS
 from indexer.whoosh_engine.word_starts import StartsBuffer, title_key
 from indexer.whoosh_engine.write import write_segment
 
@@ -160,10 +162,11 @@ def facet_terms(story: Story) -> Iterator[tuple[str, tuple[bytes, ...]]]:
         "author": (story.author.name.encode(),) if story.author else (),
         "kind": (story.kind.encode(),),
         "tag": tuple(dict.fromkeys(tag.encode() for tag in story.tags if tag)),
+        DEFINITION: tuple(map(definition_term, definitions_of(story))),
     }
     for name in VALUE_FIELDS:
         found = values[name]
-        yield name, found if FACETS[name].is_multiple else found[:1]
+        yield name, found if name in MULTIPLE else found[:1]
 
 
 class _ValueBuffer:

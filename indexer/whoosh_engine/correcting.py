@@ -24,7 +24,7 @@ from indexer.whoosh_engine.evaluate import Evaluation
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.schema import TEXT
 from indexer.whoosh_engine.select import select
-from indexer.whoosh_engine.understand import read
+from indexer.whoosh_engine.understand import expanded, read
 
 FEW = 3
 """With more matches than that, a query without unknown words is what was meant."""
@@ -70,7 +70,8 @@ def correction(generation: Generation, query: Query, total: int) -> Correction |
         if len(text) > MAX_TEXT_CHARS or text == query.text:
             continue
         asked = replace(query, text=text, page=1)
-        found = Evaluation(generation).live(read(asked).tree)
+        tree = expanded(asked, read(asked).tree, generation).tree
+        found = Evaluation(generation).live(tree)
         matches = select(asked, generation, found).matches
         if matches.docs is not None and len(matches.docs) > total:
             return Correction(text, len(matches.docs))

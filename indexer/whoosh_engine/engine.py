@@ -39,6 +39,7 @@ from indexer.whoosh_engine.correcting import correction
 from indexer.whoosh_engine.evaluate import Evaluation
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.generations import Generations
+from indexer.whoosh_engine.names import IndexedNames
 from indexer.whoosh_engine.records import captures_from
 from indexer.whoosh_engine.select import counts, first_page, ranked, select
 from indexer.whoosh_engine.suggesting import suggested
@@ -76,14 +77,14 @@ class WhooshEngine:
         started = time.perf_counter()
         with self._generations.reading() as generation:
             asked = understood(query, generation)
-            found = _ranked(asked.evaluation, query, asked.tree, tuple(FACETS))
+            found = _ranked(asked.evaluation, asked.query, asked.tree, tuple(FACETS))
             stories = [_story(generation, doc) for doc in found.docs]
             drops = () if found.total else asked.drops()
             # What is shown instead of nothing is no reason not to ask what was meant.
-            mended = correction(generation, query, 0 if asked.relaxed else found.total)
+            mended = correction(generation, asked.query, 0 if asked.relaxed else found.total)
         marker = Marker(asked.tree)
         return ResultsPage(
-            query=query,
+            query=asked.query,
             hits=tuple(
                 Hit(
                     story=story,
@@ -111,13 +112,13 @@ class WhooshEngine:
             if tree is not None:
                 return _ranked(Evaluation(generation), query, tree, facets)
             asked = understood(query, generation)
-            return _ranked(asked.evaluation, query, asked.tree, facets)
+            return _ranked(asked.evaluation, asked.query, asked.tree, facets)
 
     def matches(self, query: Query) -> Iterator[Story]:
         """Every match in the query's order, one by one."""
         with self._generations.reading() as generation:
             asked = understood(query, generation)
-            found = asked.evaluation.live(asked.tree)
+            query, found = asked.query, asked.evaluation.live(asked.tree)
             matches = select(query, generation, found).matches
             assert matches.docs is not None
             for doc in matches.docs[ranked(matches, query, generation)].tolist():
@@ -130,13 +131,13 @@ class WhooshEngine:
         """The values of one facet among the matches, a page at a time."""
         with self._generations.reading() as generation:
             asked = understood(query, generation)
-            found = asked.evaluation.live(asked.tree)
+            query, found = asked.query, asked.evaluation.live(asked.tree)
             selection = select(query, generation, found)
             return facet_page(
                 generation.facet(facet, query.axis),
                 counts(query, generation, selection, facet),
                 query.values(facet),
-                containing,
+                IndexedNames(generation).unit(containing) if facet == "unit" else containing,
                 order,
                 page,
                 per_page,

@@ -10,6 +10,8 @@ from typing import Any
 import orjson
 from isal import isal_zlib
 
+from indexer.analysis import terms
+from indexer.definitions import Definition
 from indexer.engine import CaptureStamp
 from indexer.story import Location, Story
 
@@ -76,3 +78,30 @@ def captures_from(value: Any) -> tuple[CaptureStamp, ...]:
     except orjson.JSONDecodeError:
         rows = json.loads(bytes(value))
     return tuple(CaptureStamp(*row) for row in rows)
+
+
+_STEP = "\x1f"
+"""Parts a definition's names. It is a control character, and white space to `str.split`:
+no term has it, nor a short form; from a long form it is taken out."""
+
+
+def definition_term(definition: Definition) -> bytes:
+    """A definition as a term: the words of its short form and of its long form, then both.
+
+    The words come first, analysed once here rather than whenever an index is opened.
+    """
+    keys = [" ".join(terms(name)) for name in definition]
+    names = [name.replace(_STEP, " ") for name in definition]
+    return _STEP.join([*keys, *names]).encode()
+
+
+def definition_keys(term: bytes) -> tuple[str, str]:
+    """Of `definition_term`: the words of the short form and of the long one, by spaces."""
+    short, long, _ = term.decode().split(_STEP, 2)
+    return short, long
+
+
+def definition_from(term: bytes) -> Definition:
+    """The definition of `definition_term`."""
+    _, _, short, long = term.decode().split(_STEP)
+    return Definition(short, long)

@@ -29,8 +29,14 @@ TEXT = "text"
 ID = "id"
 """The field whose terms are story ids."""
 
-VALUE_FIELDS = tuple(name for name in FACETS if name != "date")
-"""Facets whose values are terms; dates are kept as numbers alone."""
+DEFINITION = "definition"
+"""The field of the abbreviations that a story defines; no facet shows it: see `names`."""
+
+VALUE_FIELDS = (*(name for name in FACETS if name != "date"), DEFINITION)
+"""Fields whose values are terms: facets, but for dates, which are kept as numbers alone."""
+
+MULTIPLE = frozenset({DEFINITION, *(name for name, facet in FACETS.items() if facet.is_multiple)})
+"""Those of which a story can have several values."""
 
 
 class PostingList:

@@ -14,7 +14,7 @@ from indexer.whoosh_engine.files import LENGTHS, SegmentFile
 from indexer.whoosh_engine.packing import Lists, Records, ends_from, records, sizes_of
 from indexer.whoosh_engine.records import location_levels
 from indexer.whoosh_engine.rows import Rows, band_table, id_lists
-from indexer.whoosh_engine.schema import ID, TEXT, VALUE_FIELDS
+from indexer.whoosh_engine.schema import ID, MULTIPLE, TEXT, VALUE_FIELDS
 from indexer.whoosh_engine.word_starts import starts_of
 
 
@@ -128,7 +128,7 @@ def letter_sets(terms: Sequence[bytes]) -> NDArray[np.uint32]:
 
 def _write_starts(file: SegmentFile, rows: Rows) -> None:
     """The words of values and titles, for suggestions."""
-    starts = {name: starts_of(_labels(name, rows)) for name in VALUE_FIELDS}
+    starts = {name: starts_of(_labels(name, rows)) for name in VALUE_FIELDS if name in FACETS}
     for name, of_field in (*starts.items(), ("title", rows.title_starts)):
         file.array(f".{name}.words", of_field.heads)
         file.array(f".{name}.owners", of_field.owners)
@@ -146,7 +146,7 @@ def _write_values(file: SegmentFile, rows: Rows) -> None:
     """Each document's values: their places in the field's lexicon."""
     for name in VALUE_FIELDS:
         values = rows.values[name]
-        if FACETS[name].is_multiple:
+        if name in MULTIPLE:
             most = int(values.counts.max(initial=0))
             file.array(f".{name}.value_counts", values.counts.astype(np.min_scalar_type(most)))
             file.array(f".{name}.codes", values.codes.astype(np.uint32))

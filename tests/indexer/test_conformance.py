@@ -1542,3 +1542,135 @@ def test_status_says_how_many_parts_the_index_has_and_what_they_take(fill: Fill)
     status = fill(STORIES).status()
     assert status.segments >= 1
     assert status.bytes > 1_000
+
+
+# 30. Names that mean the same find the same.
+
+COMMAND = Story("c1", "news", "Satellites", "U.S. Space Command tracks every satellite.")
+COMMAND_SHORT = Story("c2", "news", "Tracking", "USSPACECOM tracks debris, a general said.")
+JAPANESE = Story("j1", "news", "Pilots meet", "Japan Air Self-Defense Force pilots came.")
+JAPANESE_SHORT = Story("j2", "news", "Pilots fly", "JASDF pilots flew home.")
+WINGS = (
+    Story("w1", "news", "Airdrop", "The 374th Airlift Wing dropped bundles."),
+    Story("w2", "news", "Airdrop again", "The 374 AW dropped more of them."),
+    Story("w3", "news", "Airdrop at last", "A 374AW crew dropped the last."),
+    Story("w4", "news", "Not they", "The 36th Airlift Squadron watched 374 of them."),
+)
+NAMES = (COMMAND, COMMAND_SHORT, JAPANESE, JAPANESE_SHORT, *WINGS)
+
+
+def found(engine: Engine, text: str, **asked: object) -> set[str]:
+    return set(ids(engine.search(Query(text, **asked))))  # type: ignore[arg-type]
+
+
+def test_a_short_name_finds_the_full_one_and_the_other_way_round(fill: Fill) -> None:
+    engine = fill(NAMES)
+    for name in ("USSPACECOM", "usspacecom", "U.S. Space Command", '"US Space Command"'):
+        assert found(engine, name) == {"c1", "c2"}
+    for name in ("JASDF", "Japan Air Self-Defense Force", "Japan Air Self Defense Force pilots"):
+        assert found(engine, name) == {"j1", "j2"}
+    receipt = engine.search(Query("JASDF")).receipt
+    assert receipt.added == ("Japan Air Self-Defense Force",)
+    assert receipt.understood == "JASDF"
+
+
+def test_every_way_to_write_a_unit_finds_it(fill: Fill) -> None:
+    engine = fill(NAMES)
+    for name in ("374 AW", "374AW", "374th AW", "374 aw", "374th Airlift Wing"):
+        assert found(engine, name) == {"w1", "w2", "w3"}
+
+
+def test_what_is_excluded_is_excluded_by_its_other_names_too(fill: Fill) -> None:
+    assert found(fill(NAMES), "tracks -USSPACECOM") == set()
+
+
+def test_without_expansion_a_name_is_the_words_that_were_typed(fill: Fill) -> None:
+    engine = fill(NAMES)
+    assert found(engine, "USSPACECOM", expand=False) == {"c2"}
+    assert engine.search(Query("USSPACECOM", expand=False)).receipt.added == ()
+
+
+def test_a_name_among_any_words_is_found_by_its_other_names(fill: Fill) -> None:
+    assert found(fill(NAMES), "bundles JASDF", match="any") == {"w1", "j1", "j2"}
+
+
+def test_a_match_by_another_name_is_marked(fill: Fill) -> None:
+    hits = fill(NAMES).search(Query("USSPACECOM")).hits
+    marks = {
+        hit.story.id: "".join(piece.text for piece in hit.snippet if piece.is_match) for hit in hits
+    }
+    assert marks == {"c1": "U.S. Space Command", "c2": "USSPACECOM"}
+
+
+def test_an_abbreviation_is_known_as_long_as_a_story_defines_it(fill: Fill) -> None:
+    engine = fill(
+        [*STORIES, Story("n1", "news", "Moss", "The Quiet Moss Observatory counts spores.")]
+    )
+    defining = Story("n2", "news", "News", "A Quiet Moss Observatory (QUMO) opened its doors.")
+    assert found(engine, "QUMO") == set()
+    for _ in range(2):
+        with engine.lock():
+            engine.apply(Changes([StoredStory(defining, ())]))
+        assert found(engine, "QUMO") == {"n1", "n2"}
+        assert engine.search(Query("QUMO")).receipt.added == ("Quiet Moss Observatory",)
+        assert engine.search(Query("quiet moss observatory spores")).receipt.added == ("QUMO",)
+        with engine.lock():
+            engine.apply(Changes((), removed=["n2"]))
+        assert found(engine, "QUMO") == set()
+        assert engine.search(Query("QUMO")).receipt.added == ()
+
+
+def test_a_name_with_two_meanings_is_not_expanded_but_each_can_be_picked(fill: Fill) -> None:
+    team = "The Quick Response Team (QRT) drilled."
+    engine = fill([
+        Story("q1", "news", "a", team),
+        Story("q2", "news", "b", team),
+        Story("q3", "news", "c", "The Quarterly Review Table (QRT) is long."),
+        Story("q4", "news", "d", "A quick response team drilled elsewhere."),
+        Story("q5", "news", "e", "QRT, nobody says which, drilled."),
+    ])  # fmt: skip
+    page = engine.search(Query("QRT drilled"))
+    assert set(ids(page)) == {"q1", "q2", "q5"}
+    assert page.receipt.added == ()
+    (choice,) = page.receipt.choices
+    assert choice.typed == "QRT"
+    assert [(one.name, one.stories, one.text) for one in choice.meanings] == [
+        ("Quick Response Team", 2, '"Quick Response Team" drilled'),
+        ("Quarterly Review Table", 1, '"Quarterly Review Table" drilled'),
+    ]
+    assert found(engine, choice.meanings[0].text) == {"q1", "q2", "q4"}
+
+
+def test_stories_tell_which_of_two_units_an_abbreviation_is(fill: Fill) -> None:
+    engine = fill([
+        Story("u1", "news", "a", "They fly.", unit="53rd Weapons Squadron"),
+        Story("u2", "news", "b", "They watch clouds.", unit="7th Weather Squadron"),
+        Story("u3", "news", "c", "They teach.", unit="7th Weapons Squadron"),
+    ])  # fmt: skip
+    assert found(engine, "53 WS") == {"u1"}
+    (choice,) = engine.search(Query("7 WS")).receipt.choices
+    assert {(one.name, one.stories) for one in choice.meanings} == {
+        ("7th Weapons Squadron", 1),
+        ("7th Weather Squadron", 1),
+    }
+
+
+def test_a_unit_s_short_name_filters_as_its_full_name_does(fill: Fill) -> None:
+    engine = fill(STORIES)
+    for short in ("374 AW", "374AW", "374th AW"):
+        page = engine.search(Query().with_filter("unit", short))
+        assert set(ids(page)) == {"1", "2"}
+        assert page.query == Query().with_filter("unit", "374th Airlift Wing")
+        assert {value.value for value in facet(page, "unit").values if value.selected} == {
+            "374th Airlift Wing"
+        }
+    assert set(ids(engine.search(Query(excluded=(("unit", "374 AW"),))))) == {"3", "4", "5", "6"}
+    values = engine.facet_values(Query(), "unit", containing="374 AW").values
+    assert [value.value for value in values] == ["374th Airlift Wing"]
+
+
+def test_names_stand_for_one_another_in_one_field_too(fill: Fill) -> None:
+    engine = fill([*NAMES, *STORIES])
+    assert found(engine, 'body:"U.S. Space Command"') == {"c1", "c2"}
+    assert found(engine, "title:USSPACECOM OR body:JASDF") == {"j1", "j2"}
+    assert found(engine, 'unit:"374 AW"') == {"1", "2"}

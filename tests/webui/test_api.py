@@ -35,6 +35,7 @@ def test_a_search_has_exactly_the_promised_shape(client: FlaskClient) -> None:
         "notes": [],
         "parts": [{"text": "convoy", "label": "convoy", "without": ""}],
         "relaxed": [],
+        "choices": [],
     }
     assert results["drops"] == []
     assert len(results["hits"]) == 2
@@ -96,6 +97,7 @@ def test_the_query_is_echoed_as_it_was_understood(client: FlaskClient) -> None:
         "axis": "taken",
         "match": "all",
         "versions": "all",
+        "expand": "1",
         "sort": "relevance",
         "page": 1,
         "per_page": 10,

@@ -37,6 +37,7 @@ def queries(draw: st.DrawFn) -> Query:
         date_to=draw(st.sampled_from((None, days[1]))),
         axis=draw(st.sampled_from(("taken", "posted"))),
         match=draw(st.sampled_from(("all", "any"))),
+        expand=draw(st.booleans()),
         versions=draw(st.sampled_from(("all", "folded"))),
         sort=draw(st.sampled_from((None, "relevance", "newest", "oldest"))),
         page=draw(st.integers(1, MAX_PAGE)),
