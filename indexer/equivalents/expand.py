@@ -34,7 +34,11 @@ MAX_NAME_TERMS = 10
 """`Chemical, Biological, Radiological and Nuclear Defense Command` has 8."""
 
 MIN_SHARE = 0.1
-"""A meaning that fewer of the defining stories give is a slip, or too rare to ask about."""
+"""A meaning with a lesser share of the stories that the first one has is a slip, or too rare to
+ask about."""
+
+MAX_CHOICES = 6
+"""Meanings that are offered, the most frequent: a list to read at a glance."""
 
 WELL_KNOWN_STORIES = 5
 """A well-known meaning counts as if so many stories defined it; most never do."""
@@ -267,8 +271,8 @@ def _is_short(key: str, groups: Sequence[Sequence[str]]) -> bool:
 
 
 def _of_meanings(key: str, meanings: Sequence[tuple[list[str], int]]) -> _Found:
-    total = sum(stories for _, stories in meanings)
-    likely = [meaning for meaning in meanings if meaning[1] >= MIN_SHARE * total]
+    most = max(stories for _, stories in meanings)
+    likely = [meaning for meaning in meanings if meaning[1] >= MIN_SHARE * most][:MAX_CHOICES]
     if len(likely) > 1:
         return _Found(meanings=tuple((_longest(known), stories) for known, stories in likely))
     return _Found(others=_others(key, likely[0][0]))

@@ -67,8 +67,10 @@ class IndexedNames:
         return self._generation.facet("unit", "taken").node(name) is not None
 
     def _defined(self, which: int, key: str) -> Sequence[Defined]:
-        stories: Counter[bytes] = Counter()
         generation = self._generation
+        if not any(key in segment.definitions[which] for segment in generation.segments):
+            return ()  # as of nearly all words
+        stories: Counter[bytes] = Counter()
         for segment, start in zip(generation.segments, generation.starts.tolist(), strict=False):
             lexicon = segment.lexicon(DEFINITION)
             for place in segment.definitions[which].get(key, ())[:MAX_DEFINITIONS]:

@@ -1,0 +1,154 @@
+"""Which names stand for one another, and what a query's tree becomes by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.analysis import terms
+from indexer.equivalents.expand import MAX_CHOICES, Defined, expand, other_names
+from indexer.language import parse
+from indexer.tree import Phrase, wanted_leaves
+
+
+class Known:
+    """Names that some stories define."""
+
+    def __init__(
+        self,
+        defined: Iterable[tuple[str, str, int]] = (),
+        units: Iterable[str] = (),
+        frequent: Iterable[str] = (),
+    ) -> None:
+        self._defined = [Defined(*one) for one in defined]
+        self._units, self._frequent = set(units), set(frequent)
+
+    def of_short(self, key: str) -> Sequence[Defined]:
+        return [one for one in self._defined if " ".join(terms(one.short)) == key]
+
+    def of_long(self, key: str) -> Sequence[Defined]:
+        return [one for one in self._defined if " ".join(terms(one.long)) == key]
+
+    def frequency(self, term: str) -> int:
+        return 10_000 if term in self._frequent else 10
+
+    def unit_stories(self, unit: str) -> int:
+        return int(unit in self._units)
+
+
+def added(text: str, names: Known | None = None) -> tuple[str, ...]:
+    return expand(parse(text).tree, names or Known()).added
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("NCO", ("noncommissioned officer", "non-commissioned officer")),
+        ("noncommissioned officers", ("NCO", "non-commissioned officer")),
+        ("JGSDF", ("Japan Ground Self-Defense Force",)),
+        ("Japan Ground Self Defense Force", ("JGSDF",)),
+        ("374 AW", ("374th Airlift Wing",)),
+        ("1st brigade combat team", ("1 BCT",)),
+        ("2 MARDIV", ("2nd Marine Division",)),
+        ("22nd Naval Construction Regiment", ("22 NCR",)),
+        ("Tokyo", ()),
+        ("", ()),
+    ],
+)
+def test_a_name_s_other_names(text: str, names: tuple[str, ...]) -> None:
+    assert other_names(text, Known()) == names
+    assert added(text) == names
+
+
+def test_only_the_whole_of_quoted_text_is_a_name() -> None:
+    assert added('"374th Airlift Wing"') == ("374 AW",)
+    assert added('"the 374th Airlift Wing"') == ()
+    assert added('"NCO academy"') == ()
+
+
+def test_the_longest_name_in_a_row_of_words_counts() -> None:
+    names = Known([("QUMO", "Quiet Moss Observatory", 2), ("MO", "Moss Observatory", 2)])
+    assert added("old quiet moss observatory spores", names) == ("QUMO",)
+
+
+def test_what_is_excluded_is_widened_but_not_told() -> None:
+    expanded = expand(parse("space -NCO").tree, Known())
+    assert expanded.added == ()
+    assert "noncommissioned officer" in str(expanded.tree)
+
+
+def test_a_word_is_no_abbreviation_unless_in_capitals() -> None:
+    names = Known([("AIM", "Army Ideas Month", 3)], frequent=("aim",))
+    assert added("aim high", names) == ()
+    assert added("AIM high", names) == ("Army Ideas Month",)
+
+
+def test_a_full_name_is_not_looked_for_as_a_common_word() -> None:
+    names = Known([("AT", "annual training", 30), ("AIM", "Army Ideas Month", 3)], (), ("aim",))
+    assert added("annual training", names) == ()
+    assert added("army ideas month", names) == ()
+
+
+def test_spellings_of_one_name_are_one_meaning() -> None:
+    names = Known([("XYC", "U.S. Xylo-Yard Command", 5), ("XYC", "Xylo Yard Command", 4)])
+    expanded = expand(parse("XYC").tree, names)
+    assert expanded.choices == ()
+    assert expanded.added == ("U.S. Xylo-Yard Command", "Xylo Yard Command")
+
+
+def test_a_meaning_that_nearly_no_story_gives_is_none() -> None:
+    names = Known([("XYC", "Xylo Yard Command", 40), ("XYC", "Xenon Yield Counter", 1)])
+    assert added("XYC", names) == ("Xylo Yard Command",)
+
+
+def test_of_very_many_meanings_the_first_are_offered() -> None:
+    names = Known([("XYC", f"Xylo Yard{chr(97 + at) * 3} Command", 1) for at in range(20)])
+    (choice,) = expand(parse("XYC").tree, names).choices
+    assert len(choice.meanings) == MAX_CHOICES
+
+
+def test_the_text_of_a_meaning_asks_for_it_in_the_same_place() -> None:
+    names = Known([("XYC", "Xylo Yard Command", 3), ("XYC", "Xenon Yield Counter", 2)])
+    (choice,) = expand(parse("(XYC OR moss) -fern").tree, names).choices
+    assert choice.meanings[0].text == '("Xylo Yard Command" OR moss) -fern'
+    (choice,) = expand(parse("title:XYC moss").tree, names).choices
+    assert choice.meanings[0].text == 'title:"Xylo Yard Command" moss'
+    assert expand(parse(choice.meanings[0].text).tree, names).choices == ()
+
+
+def test_of_two_units_with_one_abbreviation_the_known_one_is_meant() -> None:
+    assert added("53 WS", Known(units=["53rd Weapons Squadron"])) == ("53rd Weapons Squadron",)
+    names = Known(units=["53rd Weapons Squadron", "53rd Weather Squadron"])
+    (choice,) = expand(parse("53 WS").tree, names).choices
+    assert {one.name for one in choice.meanings} == {
+        "53rd Weapons Squadron",
+        "53rd Weather Squadron",
+    }
+
+
+_PARTS = st.sampled_from([
+    "USSPACECOM", "U.S.", "Space", "Command", "374", "AW", "374th", "Airlift", "Wing", "AMC",
+    "53", "WS", "OR", "AND", "-", "(", ")", '"', "title:", "unit:", "*", "moss",
+])  # fmt: skip
+
+
+@given(st.text() | st.lists(_PARTS, max_size=12).map(" ".join), st.sampled_from(("all", "any")))
+def test_of_any_text_nothing_wanted_is_lost_and_every_meaning_can_be_asked(
+    text: str, match: str
+) -> None:
+    tree = parse(text, match).tree  # type: ignore[arg-type]
+    expanded = expand(tree, Known(), match)  # type: ignore[arg-type]
+    assert set(wanted_leaves(tree)) <= set(wanted_leaves(expanded.tree))
+    for choice in expanded.choices:
+        for meaning in choice.meanings:
+            again = parse(meaning.text, match).tree  # type: ignore[arg-type]
+            assert (
+                any(
+                    isinstance(leaf, Phrase) and leaf.terms == terms(meaning.name)
+                    for _, leaf in wanted_leaves(again)
+                )
+                or "title:" in meaning.text
+            )
