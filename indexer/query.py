@@ -14,6 +14,8 @@ from indexer.fields import Axis
 from indexer.tree import Match
 
 Sort = Literal["relevance", "newest", "oldest"]
+Newer = Literal["prefer", "ignore"]
+"""By relevance: whether of two all but equally relevant stories the newer comes first."""
 Versions = Literal["all", "folded"]
 """Whether every version of a story is a hit, or the first one of each group alone."""
 Filters = tuple[tuple[str, str], ...]
@@ -54,6 +56,7 @@ class Query:
     versions: Versions = "all"
     expand: bool = True
     sort: Sort | None = None
+    newer: Newer = "prefer"
     page: int = 1
     per_page: int = 10
 

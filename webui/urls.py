@@ -18,7 +18,7 @@ from flask import g, url_for
 from werkzeug.datastructures import MultiDict
 
 from indexer.fields import FACETS, MISSING, Axis
-from indexer.query import Filters, Query, QueryError, Sort, Versions
+from indexer.query import Filters, Newer, Query, QueryError, Sort, Versions
 from indexer.tree import Match
 
 NOT = "not_"
@@ -55,6 +55,7 @@ def query_from(args: MultiDict[str, str]) -> Query:
         expand=_choice(args, "expand", ("0", "1")) != "0",
         versions=_choice(args, "versions", get_args(Versions)) or "all",
         sort=_choice(args, "sort", get_args(Sort)),
+        newer=_choice(args, "newer", get_args(Newer)) or "prefer",
         page=_number(args, "page", Query().page),
         per_page=_number(args, "per_page", Query().per_page),
     )
@@ -72,6 +73,7 @@ def args_for(query: Query) -> Args:
         ("versions", query.versions, default.versions),
         ("expand", int(query.expand), int(default.expand)),
         ("sort", query.sort, default.sort),
+        ("newer", query.newer, default.newer),
         ("page", query.page, default.page),
         ("per_page", query.per_page, default.per_page),
     )

@@ -82,6 +82,7 @@ def query_json(query: Query) -> dict[str, Any]:
         "versions": query.versions,
         "expand": "1" if query.expand else "0",
         "sort": query.effective_sort,
+        "newer": query.newer,
         "page": query.page,
         "per_page": query.per_page,
     }

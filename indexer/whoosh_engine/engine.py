@@ -41,7 +41,8 @@ from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.generations import Generations
 from indexer.whoosh_engine.names import IndexedNames
 from indexer.whoosh_engine.records import captures_from
-from indexer.whoosh_engine.select import counts, first_page, ranked, select
+from indexer.whoosh_engine.rerank import ALL_PIECES, Pieces, first_hits
+from indexer.whoosh_engine.select import counts, select
 from indexer.whoosh_engine.suggesting import suggested
 from indexer.whoosh_engine.tally import facet_counts, facet_page
 from indexer.whoosh_engine.understand import understood
@@ -105,14 +106,18 @@ class WhooshEngine:
         )
 
     def ranked(
-        self, query: Query, tree: Node | None = None, facets: Sequence[str] = tuple(FACETS)
+        self,
+        query: Query,
+        tree: Node | None = None,
+        facets: Sequence[str] = tuple(FACETS),
+        pieces: Pieces = ALL_PIECES,
     ) -> Ranked:
         """What `search` answers with but for the stories, for `tree` instead of the text."""
         with self._generations.reading() as generation:
             if tree is not None:
-                return _ranked(Evaluation(generation), query, tree, facets)
+                return _ranked(Evaluation(generation), query, tree, facets, pieces)
             asked = understood(query, generation)
-            return _ranked(asked.evaluation, asked.query, asked.tree, facets)
+            return _ranked(asked.evaluation, asked.query, asked.tree, facets, pieces)
 
     def matches(self, query: Query) -> Iterator[Story]:
         """Every match in the query's order, one by one."""
@@ -121,7 +126,9 @@ class WhooshEngine:
             query, found = asked.query, asked.evaluation.live(asked.tree)
             matches = select(query, generation, found).matches
             assert matches.docs is not None
-            for doc in matches.docs[ranked(matches, query, generation)].tolist():
+            hits = first_hits(matches, query, asked.tree, generation, len(matches.docs))
+            assert hits.docs is not None
+            for doc in hits.docs.tolist():
                 yield _story(generation, doc)
 
     def facet_values(
@@ -275,17 +282,26 @@ class WhooshEngine:
         self._generations.close()
 
 
-def _ranked(evaluation: Evaluation, query: Query, tree: Node, facets: Sequence[str]) -> Ranked:
+def _ranked(
+    evaluation: Evaluation,
+    query: Query,
+    tree: Node,
+    facets: Sequence[str],
+    pieces: Pieces = ALL_PIECES,
+) -> Ranked:
     generation = evaluation.generation
     selection = select(query, generation, evaluation.live(tree))
-    page = first_page(selection.matches, query, generation)
     assert selection.matches.docs is not None
-    assert page.docs is not None
-    docs = page.docs.tolist()
+    first, end = (query.page - 1) * query.per_page, query.page * query.per_page
+    docs, scores = [], []
+    if first < len(selection.matches.docs):
+        hits = first_hits(selection.matches, query, tree, generation, end, pieces)
+        assert hits.docs is not None
+        docs, scores = hits.docs[first:].tolist(), hits.scores[first:].tolist()
     return Ranked(
         docs=tuple(docs),
         ids=tuple(map(generation.id, docs)),
-        scores=tuple(page.scores.tolist()),
+        scores=tuple(scores),
         total=len(selection.matches.docs),
         facets=tuple(
             facet_counts(

@@ -1,4 +1,4 @@
-"""A tree becomes matching documents with scores, as Whoosh's own searcher would find them.
+"""A tree becomes matching documents with scores, as Whoosh's own searcher finds them.
 
 Every step is a small function on arrays: documents ascending, and beside them
 float32 scores. Deleted documents are taken out at the very end.

@@ -28,15 +28,13 @@ from indexer.whoosh_engine.packing import Ints, ends_from
 from indexer.whoosh_engine.rows import BOUNDED_FIELDS, BOUNDS
 from indexer.whoosh_engine.schema import TEXT
 from indexer.whoosh_engine.segment import Segment
+from indexer.whoosh_engine.weighting import K1, B, rarity
 
 Docs = NDArray[np.int32]
 """Document numbers, ascending and once each."""
 
 Places = NDArray[np.unsignedinteger[Any]]
 """Positions in all texts laid end to end, so that a word's neighbour has the next number."""
-
-B, K1 = 0.75, 1.2
-"""BM25's parameters; Whoosh's own defaults."""
 
 
 Column = TypeVar("Column", bound=np.generic)
@@ -187,8 +185,8 @@ class Generation:
         return self.first_places.searchsorted(places, "right") - 1
 
     def rarity(self, doc_count: int | NDArray[np.int64]) -> Any:
-        """The factor of a term's gains, as Whoosh weighs a term of so many documents."""
-        return (np.log(self.size / (doc_count + 1)) + 1) * (K1 + 1)
+        """The factor of a term's gains, if so many documents have it."""
+        return rarity(doc_count, self.size) * (K1 + 1)
 
     def gains(self, docs: NDArray[Any], weights: NDArray[np.float32]) -> NDArray[np.float32]:
         """`TermPostings.gains` of weighted counts in these documents."""

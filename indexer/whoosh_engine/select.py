@@ -167,15 +167,10 @@ def _is_first(matches: Matches, query: Query, generation: Generation) -> NDArray
     return is_first
 
 
-def first_page(matches: Matches, query: Query, generation: Generation) -> Matches:
-    """The matches on the query's page, in its order."""
-    assert matches.docs is not None
-    first = (query.page - 1) * query.per_page
-    if first >= len(matches.docs):
-        return kept(matches, np.zeros(0, np.intp))
-    end = first + query.per_page
-    best = kept(matches, _best(matches, query, generation, end))
-    return kept(best, ranked(best, query, generation)[first:end])
+def leading(matches: Matches, query: Query, generation: Generation, count: int) -> Matches:
+    """The first `count` matches of the query's order, in it."""
+    best = kept(matches, _best(matches, query, generation, count))
+    return kept(best, ranked(best, query, generation)[:count])
 
 
 def _best(matches: Matches, query: Query, generation: Generation, count: int) -> NDArray[np.intp]:

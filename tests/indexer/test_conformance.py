@@ -37,7 +37,7 @@ from indexer.query import MAX_TEXT_CHARS, Query
 from indexer.relaxation import relaxed
 from indexer.results import FacetCounts, FacetPage, ResultsPage
 from indexer.story import Author, Caption, Kind, Location, Story
-from indexer.tree import And, Everything, Node, Not, Or, Phrase
+from indexer.tree import And, Everything, Match, Node, Not, Or, Phrase
 
 YOKOTA = Location("Yokota Air Base", "Tokyo", "JP", "Japan")
 MISAWA = Location("Misawa Air Base", "Aomori", "JP", "Japan")
@@ -1674,3 +1674,68 @@ def test_names_stand_for_one_another_in_one_field_too(fill: Fill) -> None:
     assert found(engine, 'body:"U.S. Space Command"') == {"c1", "c2"}
     assert found(engine, "title:USSPACECOM OR body:JASDF") == {"j1", "j2"}
     assert found(engine, 'unit:"374 AW"') == {"1", "2"}
+
+
+FILLER = tuple(
+    Story(f"filler-{n}", "news", f"Notice {n}", f"Nothing of note took place at gate {n} today.")
+    for n in range(40)
+)
+"""Stories that make other words rare."""
+
+
+@pytest.mark.parametrize("match", ["all", "any"])
+def test_words_that_stand_together_rank_above_the_same_words_apart(
+    fill: Fill, match: Match
+) -> None:
+    apart = "The airlift of food began at dawn before everyone else and the wing flew."
+    together = "The food was brought at dawn before everyone else and the airlift wing flew."
+    turned = "The food was brought at dawn before everyone else and the wing airlift flew."
+    engine = fill(
+        [
+            *FILLER,
+            Story("9", "news", "Story", together),
+            Story("1", "news", "Story", apart),
+            Story("5", "news", "Story", turned),
+        ]
+    )
+    hits = engine.search(Query("airlift wing", match=match)).hits
+    assert [hit.story.id for hit in hits] == ["9", "5", "1"]
+
+
+def test_a_story_that_is_about_what_the_best_hits_are_about_ranks_higher(fill: Fill) -> None:
+    filler = [replace(FILLER[0], id=f"more-{n}", body=f"Nothing at gate {n}.") for n in range(150)]
+    best = [
+        Story(f"best-{n}", "news", "Hurricane", f"The levee broke at mile {n} and evacuees fled.")
+        for n in range(10)
+    ]
+    other = Story("a", "news", "Team wins", "The hurricane team beat visitors, trophies shone.")
+    alike = Story("b", "news", "Camp opens", "The hurricane camp took evacuees, a levee broke.")
+    engine = fill([*filler, *best, replace(alike, body=f"{alike.body} More."), other])
+    hits = engine.search(Query("hurricane", match="any", per_page=20)).hits
+    assert [hit.story.id for hit in hits][10:] == ["b", "a"]
+    hits = engine.search(Query("hurricane", match="all", per_page=20)).hits
+    assert {hit.story.id for hit in hits} == {"a", "b", *(story.id for story in best)}
+
+
+def test_the_newer_of_two_all_but_equally_relevant_stories_comes_first_if_preferred(
+    fill: Fill,
+) -> None:
+    engine = fill(
+        [
+            *FILLER,
+            Story("old", "news", "Exercise", "bridge " * 29 + "x " * 9, taken_on=date(2010, 1, 1)),
+            Story("new", "news", "Exercise", "bridge " * 28 + "x " * 10, taken_on=date(2025, 1, 1)),
+            Story("best", "news", "Bridge", "bridge " * 38, taken_on=date(2001, 1, 1)),
+        ]
+    )
+    preferred = [hit.story.id for hit in engine.search(Query("bridge")).hits]
+    ignored = [hit.story.id for hit in engine.search(Query("bridge", newer="ignore")).hits]
+    assert (preferred, ignored) == (["best", "new", "old"], ["best", "old", "new"])
+
+
+def test_scores_descend(fill: Fill) -> None:
+    engine = fill([*FILLER, *STORIES])
+    for text in ("officer liaison wing", "nothing of note", "notice 7"):
+        scores = [hit.score for hit in engine.search(Query(text, match="any", per_page=100)).hits]
+        assert scores == sorted(scores, reverse=True)
+        assert len(scores) > 1

@@ -99,6 +99,7 @@ def test_the_query_is_echoed_as_it_was_understood(client: FlaskClient) -> None:
         "versions": "all",
         "expand": "1",
         "sort": "relevance",
+        "newer": "prefer",
         "page": 1,
         "per_page": 10,
     }

@@ -63,7 +63,8 @@ def test_choices_and_bounds_are_the_program_s() -> None:
 def test_each_parameter_really_does_something(client: FlaskClient) -> None:
     examples = {
         "q": "convoy", "from": "2020", "to": "2020", "axis": "posted", "match": "any",
-        "versions": "folded", "expand": "0", "sort": "oldest", "page": "2", "per_page": "3",
+        "versions": "folded", "expand": "0", "sort": "oldest", "newer": "ignore", "page": "2",
+        "per_page": "3",
     }  # fmt: skip
     default = client.get("/api/search").get_json()["query"]
     for name in PARAMETERS:

@@ -40,6 +40,7 @@ def queries(draw: st.DrawFn) -> Query:
         expand=draw(st.booleans()),
         versions=draw(st.sampled_from(("all", "folded"))),
         sort=draw(st.sampled_from((None, "relevance", "newest", "oldest"))),
+        newer=draw(st.sampled_from(("prefer", "ignore"))),
         page=draw(st.integers(1, MAX_PAGE)),
         per_page=draw(st.integers(1, MAX_PER_PAGE)),
     )

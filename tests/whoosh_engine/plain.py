@@ -27,7 +27,7 @@ from indexer.tree import (
     Within,
 )
 
-K1, B = 1.2, 0.75
+K1, B = 1.5, 0.75
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,8 @@ class Plain:
         weights = {i: weight for i, weight in weights.items() if weight}
         if not weights:
             return {}
-        rarity = math.log(len(self._stories) / (len(weights) + 1)) + 1  # Whoosh's own
+        without = len(self._stories) - len(weights)
+        rarity = math.log(1 + (without + 0.5) / (len(weights) + 0.5))
         found = {}
         for story_id, weight in weights.items():
             length = byte_to_length(length_to_byte(self._texts[story_id].length))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from indexer.query import Query
 from indexer.story import Story
 from indexer.tree import Node
+from indexer.whoosh_engine.rerank import NO_PIECES
 from tests.whoosh_engine.corpora import opened, put, stories, trees
 from tests.whoosh_engine.plain import Plain, edits
 
@@ -29,7 +30,7 @@ def test_matches_and_scores_are_those_of_a_plain_reading(
         for part in (corpus[:third], corpus[third:]):  # two segments
             put(engine, part)
         for tree in asked:
-            found = engine.ranked(Query("x", per_page=100), tree)
+            found = engine.ranked(Query("x", per_page=100), tree, pieces=NO_PIECES)
             expected = plain.scores(tree)
             assert set(found.ids) == set(expected), tree
             assert found.total == len(expected)

@@ -1,4 +1,7 @@
-"""Whoosh's own searcher over the same folder finds the same and scores it the same."""
+"""Whoosh's own searcher over the same folder finds the same and scores it the same.
+
+That is before the second look, which Whoosh knows nothing of.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,8 @@ from indexer.tree import (
     Within,
 )
 from indexer.whoosh_engine.engine import WhooshEngine
+from indexer.whoosh_engine.rerank import NO_PIECES
+from indexer.whoosh_engine.weighting import Weighting
 from tests.whoosh_engine.corpora import histories, opened, paths, replay, trees
 from tests.whoosh_engine.plain import Text, has_value, stands_for
 
@@ -143,7 +148,7 @@ def test_hits_scores_and_counts_are_those_of_whoosh_s_own_searcher(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, opened(folder) as engine:
         left = replay(engine, history)
-        with whoosh.index.open_dir(folder).searcher() as searcher:
+        with whoosh.index.open_dir(folder).searcher(weighting=Weighting()) as searcher:
             oracle = Oracle(searcher)
             assert oracle.stories() == left
             for tree in asked:
@@ -153,7 +158,7 @@ def test_hits_scores_and_counts_are_those_of_whoosh_s_own_searcher(
 def agree(engine: WhooshEngine, tree: Node, oracle: Oracle, versions: Versions) -> None:
     """Holds one answer against the oracle's."""
     query = Query("x", versions=versions, per_page=100)
-    found = engine.ranked(query, tree)
+    found = engine.ranked(query, tree, pieces=NO_PIECES)
     scores, stored = oracle.scores(tree), oracle.stories()
     expected = scores if versions == "all" else best_of_groups(engine, scores)
     assert found.total == len(found.ids) == len(expected), tree

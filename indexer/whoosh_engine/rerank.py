@@ -1,0 +1,163 @@
+"""A second look at the best hits, where the order is by relevance.
+
+Each piece only adds to a score, so that no hit of the window falls below those behind
+it, which keep the order and the scores of the first look. Nothing here changes which
+stories match.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.query import Query
+from indexer.tree import Match, Node, wanted_phrases
+from indexer.whoosh_engine.evaluate import Matches
+from indexer.whoosh_engine.feedback import STORIES, feedback
+from indexer.whoosh_engine.function_words import content
+from indexer.whoosh_engine.generation import Generation
+from indexer.whoosh_engine.proximity import proximity
+from indexer.whoosh_engine.select import leading, ranked
+from indexer.whoosh_engine.window import Window
+
+WINDOWS: dict[Match, int] = {"all": 200, "any": 1_000}
+"""Hits that are looked at again. Where all words must match, those that have them side by
+side are among the first; feedback also finds what stands far behind."""
+
+NEWER = 0.01
+"""What today's story gains over a very old one, as a share of its score: stories that
+differ by more keep their order."""
+
+HALF_LIFE_DAYS = 365
+"""After so long half of that gain is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What takes part in the second look."""
+
+    content: bool = True
+    feedback: bool = True
+    proximity: bool = True
+    newer: bool = True
+
+
+ALL_PIECES = Pieces()
+NO_PIECES = Pieces(content=False, feedback=False, proximity=False, newer=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Gains:
+    """What each piece adds to the scores of a window: float32[n] each, none below 0."""
+
+    content: NDArray[np.float32]
+    feedback: NDArray[np.float32]
+    proximity: NDArray[np.float32]
+    newer: NDArray[np.float32]
+
+    @property
+    def total(self) -> NDArray[np.float32]:
+        """float32[n]: all of it."""
+        return self.content + self.feedback + self.proximity + self.newer
+
+
+def first_hits(
+    matches: Matches,
+    query: Query,
+    tree: Node,
+    generation: Generation,
+    count: int,
+    pieces: Pieces = ALL_PIECES,
+) -> Matches:
+    """The first `count` matches in the query's order, with their final scores."""
+    window = min(WINDOWS[query.match], matches_count(matches))
+    best = leading(matches, query, generation, max(count, window))
+    if query.effective_sort != "relevance" or not window:
+        return _part(best, slice(count))
+    head, tail = _part(best, slice(window)), _part(best, slice(window, count))
+    assert head.docs is not None
+    scores = head.scores + gains(head, query, tree, generation, pieces).total
+    again = Matches(head.docs, scores)
+    order = ranked(again, query, generation)
+    return _part(_joined(_part(again, order), tail), slice(count))
+
+
+def gains(head: Matches, query: Query, tree: Node, generation: Generation, pieces: Pieces) -> Gains:
+    """What the second look adds to the best matches, which stand in order."""
+    assert head.docs is not None
+    ascending = np.argsort(head.docs)
+    window = Window(generation, head.docs[ascending])
+    terms = [term for phrase in wanted_phrases(tree) for term in phrase.terms]
+    none = np.zeros(len(head.docs), np.float32)
+
+    def in_order(found: NDArray[np.float32]) -> NDArray[np.float32]:
+        placed = np.empty_like(found)
+        placed[ascending] = found
+        return placed
+
+    of_content = fed = near = newer = none
+    is_prose = query.match == "any"
+    telling = content(terms) if pieces.content else tuple(terms)
+    if is_prose and len(telling) < len(terms):
+        of_content = in_order(without_rest(set(terms) - set(telling), window))
+    if pieces.feedback and is_prose and terms:
+        scores = head.scores + of_content
+        first = np.argsort(-scores, kind="stable")[:STORIES]
+        places = [generation.place(doc) for doc in head.docs[first].tolist()]
+        stories = [segment.story(number) for segment, number in places]
+        fed = in_order(feedback(stories, window, len(set(telling))))
+    if pieces.proximity and len(telling) > 1:
+        near = in_order(proximity(telling, window))
+    if pieces.newer and query.newer == "prefer":
+        newer = head.scores * np.float32(NEWER) * freshness(head.docs, query, generation)
+    return Gains(of_content, fed, near, newer)
+
+
+def without_rest(rest: Iterable[str], window: Window) -> NDArray[np.float32]:
+    """float32[n]: what puts the window in order as if `rest` had not been asked for.
+
+    What these terms gave each hit is taken from the most that they gave any.
+    """
+    given = np.zeros(len(window.docs), np.float32)
+    for term in sorted(rest):
+        given += window.scores(term.encode(), window.doc_count(term.encode()))
+    best: NDArray[np.float32] = given.max(initial=0) - given
+    return best
+
+
+def freshness(docs: NDArray[Any], query: Query, generation: Generation) -> NDArray[np.float32]:
+    """float32[n]: 1 for the archive's last day, half of it `HALF_LIFE_DAYS` before, 0 undated.
+
+    Counted from the archive's own last day, so that an order does not change overnight.
+    """
+    facet = generation.facet("date", query.axis)
+    assert facet.days is not None
+    numbers = np.append(facet.days[facet.codes[docs]], facet.days.max(initial=0))
+    is_dated = numbers[:-1] > 0
+    years, months, days = numbers // 10_000, numbers // 100 % 100, numbers % 100
+    since = years * 365.25 + months * 30.44 + days
+    fresh = 0.5 ** ((since[-1] - since[:-1]) / HALF_LIFE_DAYS)
+    return np.where(is_dated, fresh, 0).astype(np.float32)
+
+
+def matches_count(matches: Matches) -> int:
+    """How many matches there are, each of which is named."""
+    assert matches.docs is not None
+    return len(matches.docs)
+
+
+def _part(matches: Matches, which: Any) -> Matches:
+    assert matches.docs is not None
+    return Matches(matches.docs[which], matches.scores[which])
+
+
+def _joined(one: Matches, other: Matches) -> Matches:
+    assert one.docs is not None
+    assert other.docs is not None
+    return Matches(
+        np.concatenate([one.docs, other.docs]), np.concatenate([one.scores, other.scores])
+    )
