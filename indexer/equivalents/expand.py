@@ -133,7 +133,16 @@ class _Found(NamedTuple):
     meanings: tuple[tuple[str, int], ...] = ()
 
 
-_NOTHING = _Found()
+class _Meaning(NamedTuple):
+    """The names of one thing, and how many stories define one of them."""
+
+    names: tuple[str, ...]
+    stories: int
+    is_well_known: bool
+
+    @property
+    def weight(self) -> int:
+        return self.stories + WELL_KNOWN_STORIES * self.is_well_known
 
 
 @dataclass
@@ -270,12 +279,12 @@ def _is_short(key: str, groups: Sequence[Sequence[str]]) -> bool:
     return " " not in key and bool(groups)
 
 
-def _of_meanings(key: str, meanings: Sequence[tuple[list[str], int]]) -> _Found:
-    most = max(stories for _, stories in meanings)
-    likely = [meaning for meaning in meanings if meaning[1] >= MIN_SHARE * most][:MAX_CHOICES]
+def _of_meanings(key: str, meanings: Sequence[_Meaning]) -> _Found:
+    least = MIN_SHARE * max(meaning.weight for meaning in meanings)
+    likely = [meaning for meaning in meanings if meaning.weight >= least][:MAX_CHOICES]
     if len(likely) > 1:
-        return _Found(meanings=tuple((_longest(known), stories) for known, stories in likely))
-    return _Found(others=_others(key, likely[0][0]))
+        return _Found(meanings=tuple((_longest(one.names), one.stories) for one in likely))
+    return _Found(others=_others(key, likely[0].names))
 
 
 def _longest(known: Sequence[str]) -> str:
@@ -283,20 +292,17 @@ def _longest(known: Sequence[str]) -> str:
     return next((name for name in known if " " in name), known[0])
 
 
-def _meanings(
-    well_known: Sequence[Sequence[str]], defined: Sequence[Defined]
-) -> list[tuple[list[str], int]]:
-    """The names of each meaning and its stories, the most frequent first."""
-    groups = [(list(group), WELL_KNOWN_STORIES) for group in well_known]
-    same = {_squeezed(name): at for at, (group, _) in enumerate(groups) for name in group}
+def _meanings(well_known: Sequence[Sequence[str]], defined: Sequence[Defined]) -> list[_Meaning]:
+    """What a short form may mean, the likeliest first."""
+    found = [_Meaning(tuple(group), 0, is_well_known=True) for group in well_known]
+    same = {_squeezed(name): at for at, one in enumerate(found) for name in one.names}
     for one in sorted(defined, key=lambda one: (-one.stories, one.long)):
-        key = _squeezed(one.long)
-        at = same.setdefault(key, len(groups))
-        if at == len(groups):
-            groups.append(([], 0))
-        known, stories = groups[at]
-        groups[at] = ([*known, one.long], stories + one.stories)
-    return sorted(groups, key=lambda group: -group[1])
+        at = same.setdefault(_squeezed(one.long), len(found))
+        if at == len(found):
+            found.append(_Meaning((), 0, is_well_known=False))
+        names, stories, is_well_known = found[at]
+        found[at] = _Meaning((*names, one.long), stories + one.stories, is_well_known)
+    return sorted(found, key=lambda meaning: -meaning.weight)
 
 
 def _squeezed(name: str) -> str:

@@ -1739,3 +1739,27 @@ def test_scores_descend(fill: Fill) -> None:
         scores = [hit.score for hit in engine.search(Query(text, match="any", per_page=100)).hits]
         assert scores == sorted(scores, reverse=True)
         assert len(scores) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "other"),
+    [
+        ("training", "training", "trained"),
+        ("trained", "trained", "training"),
+        ("374th", "374th", "374"),
+        ("F-35A", "F-35A", "F-35B"),
+        ("f35b", "F-35B", "F-35A"),
+    ],
+)
+@pytest.mark.parametrize("match", ["all", "any"])
+def test_a_word_as_it_was_typed_ranks_above_other_forms_of_it(
+    fill: Fill, text: str, exact: str, other: str, match: Match
+) -> None:
+    engine = fill(
+        [
+            *FILLER,
+            Story("1", "news", "Story", f"They saw {other} there."),
+            Story("2", "news", "Story", f"They saw {exact} there."),
+        ]
+    )
+    assert ids(engine.search(Query(text, match=match))) == ["2", "1"]
