@@ -30,6 +30,8 @@ ROOMS = (
     "equivalents",
     "query",
     "language",
+    "marking",
+    "openings",
     "patterns",
     "tree",
     "periods",

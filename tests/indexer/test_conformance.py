@@ -591,6 +591,35 @@ def test_snippets_survive_markup_and_punctuation(fill: Fill) -> None:
     assert [piece.text for piece in hit.snippet if piece.is_match] == ["officer"] * 3
 
 
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("officers", ["officer"]),
+        ('"liaison officer" joined', ["liaison officer", "joined"]),
+        ("comm*", ["command"]),
+        ("l?aison", ["liaison"]),
+        ("laison~", ["liaison"]),
+        ("title:officer command", ["command"]),
+        ("officer -embassy", ["officer"]),
+    ],
+)
+def test_what_is_marked_is_what_matched(fill: Fill, text: str, marks: list[str]) -> None:
+    hit = fill(STORIES[:1]).search(Query(text)).hits[0]
+    assert [piece.text for piece in hit.snippet if piece.is_match] == marks
+
+
+def test_titles_are_marked_as_well(fill: Fill) -> None:
+    hit = fill(STORIES[:1]).search(Query('"liaison officers" arriv*')).hits[0]
+    assert [piece.text for piece in hit.title if piece.is_match] == ["Liaison officer", "arrives"]
+
+
+def test_words_far_apart_are_shown_in_passages_of_their_own(fill: Fill) -> None:
+    body = f"A liaison came. {'It rained. ' * 90}Then an officer. {'It rained. ' * 90}It was over."
+    hit = fill([Story("1", "news", "Untold", body)]).search(Query("liaison officer")).hits[0]
+    assert [piece.text for piece in hit.snippet if piece.is_match] == ["liaison", "officer"]
+    assert " … " in [piece.text for piece in hit.snippet]
+
+
 # 7. Changes are all or nothing, seen within a second, by one writer at a time.
 
 

@@ -176,7 +176,30 @@ def test_one_passage_is_enough_where_it_has_all_the_words() -> None:
     assert len(passages(snippet(body, "liaison embassy"))) == 1
 
 
+def test_words_close_together_are_shown_rather_than_the_same_words_apart() -> None:
+    apart = "The liaison spoke of many things to all who cared to hear him and to an officer. "
+    body = f"{apart}{FILLER}The liaison officer came. {FILLER}"
+    assert "The liaison officer came." in joined(snippet(body, "liaison officer"))
+
+
+def test_alternatives_need_no_passage_each() -> None:
+    body = f"A liaison for the command. {FILLER}USSPACECOM has one. {FILLER}"
+    assert matches(snippet(body, "liaison (command OR USSPACECOM)")) == ["liaison", "command"]
+
+
+def test_a_passage_ends_with_a_sentence_where_it_can() -> None:
+    body = "The officer came. " + "It rained on the runway for hours. " * 20
+    assert joined(snippet(body, "officer")).endswith("for hours. …")
+
+
+def test_a_phrase_is_not_cut_at_the_end_of_a_passage() -> None:
+    body = f"{FILLER}{'word ' * 40}air force base {FILLER}"
+    assert matches(snippet(body, '"air force base"', 30)) == ["air force base"]
+
+
 @pytest.mark.parametrize("size", [100_000])
 def test_a_huge_body_is_cut_without_trouble(size: int) -> None:
-    found = snippet("word " * size + "officer", "officer")
-    assert matches(found) == ["officer"]
+    body = "word " * size + "officer"
+    assert matches(snippet(body, "officer")) == ["officer"]
+    assert matches(snippet(body, '"word word" "word officer" w*'))
+    assert matches(snippet("x" * size + ",officer", "officer x")) == ["officer"]
