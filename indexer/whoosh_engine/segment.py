@@ -18,7 +18,14 @@ from numpy.typing import NDArray
 from indexer.duplicates import LANES
 from indexer.story import Story
 from indexer.whoosh_engine.files import MappedFile
-from indexer.whoosh_engine.packing import FRONT_BYTES, LIST_OFFSET, Lists, PackedPostings, unpacked
+from indexer.whoosh_engine.packing import (
+    FRONT_BYTES,
+    LIST_OFFSET,
+    Lists,
+    PackedPostings,
+    sizes_of,
+    unpacked,
+)
 from indexer.whoosh_engine.records import definition_keys, story_from
 from indexer.whoosh_engine.rows import BOUNDS, Rows, Values, kept_values, taken_rows
 from indexer.whoosh_engine.schema import DEFINITION, MULTIPLE, VALUE_FIELDS
@@ -81,10 +88,14 @@ class Lexicon:
         """Where those of the terms are that are anywhere, ascending."""
         heads = np.array([int.from_bytes(term[:8].ljust(8, b"\0")) for term in terms], np.uint64)
         first = np.searchsorted(self._heads, heads, "left")
-        may_be = first < len(self._heads)
-        may_be[may_be] = self._heads[first[may_be]] == heads[may_be]
-        found = [self.place(terms[at]) for at in np.flatnonzero(may_be).tolist()]
-        return np.array(sorted(place for place in found if place is not None), np.int64)
+        asked = np.flatnonzero(first < len(self._heads))
+        asked = asked[self._heads[first[asked]] == heads[asked]]
+        at, sizes = first[asked], sizes_of(terms)[asked]
+        # Up to 8 bytes the head is all of a term, as most are.
+        is_it = (sizes <= 8) & (self._starts[at + 1] - self._starts[at] == sizes)
+        others = [self.place(terms[which]) for which in asked[~is_it].tolist()]
+        found = [*at[is_it].tolist(), *(place for place in others if place is not None)]
+        return np.array(sorted(found), np.int64)
 
     def prefixed(self, prefix: bytes) -> tuple[int, int]:
         """The places of all terms that begin with `prefix`: first and end."""
