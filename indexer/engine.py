@@ -12,7 +12,7 @@ from typing import Any, Literal, Protocol
 
 from indexer import IndexerError
 from indexer.query import Query
-from indexer.results import EngineStatus, FacetPage, ResultsPage, Suggestion
+from indexer.results import EngineStatus, FacetPage, Hit, ResultsPage, Suggestion
 from indexer.story import Story
 
 FacetOrder = Literal["count", "label"]
@@ -151,6 +151,13 @@ class Engine(Protocol):
 
         Its words begin words of what is suggested, in order, whatever their case,
         accents and punctuation. Every count is exact.
+        """
+
+    def similar(self, story_id: str, limit: int = 10) -> tuple[Hit, ...]:
+        """Up to `limit` stories most like that one in their words, the likest first.
+
+        Neither the story nor a version of it is among them, and no two versions of
+        another. Nothing in them is marked, for nothing was asked for. Raises: StoryNotFound.
         """
 
     def story(self, story_id: str) -> Story:

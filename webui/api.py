@@ -10,8 +10,8 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, render_template, request, url_for
 
 from indexer.engine import Engine
-from indexer.formats.answers import results_json
-from indexer.query import MAX_TEXT_CHARS
+from indexer.formats.answers import hit_json, results_json
+from indexer.query import MAX_PER_PAGE, MAX_TEXT_CHARS
 from webui.site import Frame, Site
 from webui.urls import args_for, query_from, search_url
 
@@ -22,6 +22,7 @@ DESCRIPTION: dict[str, Any] = json.loads(
 
 SUGGESTIONS = 10
 MAX_SUGGESTIONS = 50
+SIMILAR = 10
 SUGGESTIONS_MAX_AGE_S = 60
 """Who deletes a letter sees what he saw; what is new shows within a minute."""
 
@@ -71,6 +72,12 @@ def api(engine: Engine, site: Site) -> Blueprint:
     @routes.get("/story/<story_id>")
     def story(story_id: str) -> Response:
         return jsonify(engine.story(story_id).to_json())
+
+    @routes.get("/story/<story_id>/similar")
+    def similar(story_id: str) -> Response:
+        limit = request.args.get("limit", SIMILAR, type=int)
+        found = engine.similar(story_id, min(max(limit, 1), MAX_PER_PAGE))
+        return jsonify({"id": story_id, "hits": [hit_json(hit) for hit in found]})
 
     @routes.get("/openapi.json")
     def description() -> Response:

@@ -49,7 +49,7 @@ def results_json(results: ResultsPage) -> dict[str, Any]:
             }
             for drop in results.drops
         ],
-        "hits": [_hit_json(hit) for hit in results.hits],
+        "hits": [hit_json(hit) for hit in results.hits],
         "facets": {
             facet.facet: {
                 "values": [
@@ -88,7 +88,8 @@ def query_json(query: Query) -> dict[str, Any]:
     }
 
 
-def _hit_json(hit: Hit) -> dict[str, Any]:
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """A story as a page of results has it."""
     story = hit.story.to_json()
     return {
         "id": story["id"],

@@ -32,7 +32,7 @@ from indexer.query import Query
 from indexer.results import EngineStatus, FacetCounts, FacetPage, Hit, ResultsPage, Suggestion
 from indexer.snippets import Marker
 from indexer.story import Story
-from indexer.tree import Node
+from indexer.tree import Everything, Node
 from indexer.whoosh_engine import build, files, reports
 from indexer.whoosh_engine.build import Resources
 from indexer.whoosh_engine.correcting import correction
@@ -43,6 +43,7 @@ from indexer.whoosh_engine.names import IndexedNames
 from indexer.whoosh_engine.records import captures_from
 from indexer.whoosh_engine.rerank import ALL_PIECES, Pieces, first_hits
 from indexer.whoosh_engine.select import counts, select
+from indexer.whoosh_engine.similar import similar
 from indexer.whoosh_engine.suggesting import suggested
 from indexer.whoosh_engine.tally import facet_counts, facet_page
 from indexer.whoosh_engine.understand import understood
@@ -154,6 +155,19 @@ class WhooshEngine:
         """What `text`, which is being typed, may become."""
         with self._generations.reading() as generation:
             return suggested(generation, (text,), limit)
+
+    def similar(self, story_id: str, limit: int = 10) -> tuple[Hit, ...]:
+        """The stories most like that one, the likest first."""
+        with self._generations.reading() as generation:
+            doc = _doc(generation, story_id)
+            found = similar(generation, doc, _story(generation, doc), limit)
+            assert found.docs is not None
+            stories = [_story(generation, other) for other in found.docs.tolist()]
+        marker = Marker(Everything())
+        return tuple(
+            Hit(story, marker.marked(story.title), marker.snippet(story.body), score)
+            for story, score in zip(stories, found.scores.tolist(), strict=True)
+        )
 
     def story(self, story_id: str) -> Story:
         """The story with that id."""

@@ -1462,6 +1462,65 @@ def test_what_is_gone_is_suggested_no_more(fill: Fill) -> None:
     assert suggested(engine, "tour") == {}
 
 
+# More like a story.
+
+ALIKE = (
+    Story("1", "news", "Levee repaired", "Engineers closed the levee after the hurricane.",
+          unit="5th Engineer Battalion", taken_on=date(2024, 1, 1)),
+    Story("2", "news", "Hurricane floods a levee", "The levee broke in the night."),
+    Story("3", "news", "Forecasters brief crews", "A hurricane may turn north tonight."),
+    *(Story(f"4{n}", "image", "Band plays", "Musicians of a band played.") for n in range(9)),
+)  # fmt: skip
+
+
+def similar(engine: Engine, story_id: str, limit: int = 10) -> list[str]:
+    return [hit.story.id for hit in engine.similar(story_id, limit)]
+
+
+def test_stories_that_share_a_storys_telling_words_are_similar(fill: Fill) -> None:
+    hits = fill(ALIKE).similar("1")
+    assert [hit.story for hit in hits][:2] == [ALIKE[1], ALIKE[2]]
+    scores = [hit.score for hit in hits]
+    assert scores == sorted(scores, reverse=True)
+    assert all(score > 0 for score in scores)
+    assert not any(piece.is_match for hit in hits for piece in (*hit.title, *hit.snippet))
+
+
+def test_a_word_of_the_title_tells_more_than_one_of_the_body(fill: Fill) -> None:
+    asked = Story("5", "news", "Zebra seen", "Two words of it: walrus seen.")
+    animals = [Story("6", "news", "Notice", "A zebra."), Story("7", "news", "Notice", "A walrus.")]
+    assert similar(fill([*ALIKE, asked, *animals]), "5", 2) == ["6", "7"]
+
+
+def test_neither_a_story_nor_its_versions_are_similar_to_it(fill: Fill) -> None:
+    own, other = ([telling(f"{s}{n}", s, 4 * n) for n in range(5)] for s in (1, 2))
+    engine = fill([*own, *other, telling("30", 3)])
+    assert len(engine.versions("10")) == len(engine.versions("20")) == 5
+    for story_id in ("10", "13"):
+        found = similar(engine, story_id)
+        assert len(found) == 2
+        assert "30" in found
+        assert set(found) & set(engine.versions("20"))
+
+
+def test_a_story_that_shares_nothing_has_no_similar_ones(fill: Fill) -> None:
+    engine = fill([*ALIKE, Story("8", "news", "Quokka", "Wombat."), Story("9", "image", "", "")])
+    assert similar(engine, "8") == similar(engine, "9") == []
+
+
+def test_as_many_similar_stories_come_as_are_asked_for(fill: Fill) -> None:
+    engine = fill([*ALIKE, *(replace(ALIKE[1], id=f"1{n}", title=f"Levee {n}") for n in range(9))])
+    assert [len(similar(engine, "1", limit)) for limit in (0, 1, 7)] == [0, 1, 7]
+
+
+def test_what_is_gone_is_not_similar_and_has_no_similar_ones(fill: Fill) -> None:
+    engine = fill(ALIKE)
+    apply(engine, [], removed=["2"])
+    assert similar(engine, "1")[0] == "3"
+    with pytest.raises(StoryNotFound):
+        engine.similar("2")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -127,6 +127,20 @@ def test_a_story_is_the_storys_own_json(client: FlaskClient) -> None:
     assert list(story)[:4] == ["id", "kind", "title", "body"]
 
 
+def test_stories_like_one_are_hits_as_in_a_search(client: FlaskClient) -> None:
+    found = answer(client, "/api/story/1000/similar")
+    assert set(found) == {"id", "hits"}
+    assert found["id"] == "1000"
+    assert len(found["hits"]) == 10
+    of_search = answer(client, "/api/search?q=convoy&per_page=1")["hits"][0]
+    for hit in found["hits"]:
+        assert set(hit) == set(of_search)
+        assert hit["id"] != "1000"
+    for limit, expected in (("1", 1), ("0", 1), ("x", 10), ("-3", 1)):
+        hits = answer(client, f"/api/story/1000/similar?limit={limit}")["hits"]
+        assert hits == found["hits"][:expected]
+
+
 def test_suggestions_have_exactly_the_promised_shape(client: FlaskClient) -> None:
     response = client.get("/api/suggest?q=1st+te&limit=1")
     assert response.get_json() == {

@@ -81,6 +81,8 @@ def test_each_parameter_really_does_something(client: FlaskClient) -> None:
         ("/api/search?q=nosuchword", "Results", 200),
         ("/api/story/900", "Story", 200),
         ("/api/story/1000", "Story", 200),
+        ("/api/story/1000/similar?limit=3", "Similar", 200),
+        ("/api/story/none/similar", "Problem", 404),
         ("/api/status", "Status", 200),
         ("/api/story/none", "Problem", 404),
         ("/api/search?page=0", "Problem", 400),
