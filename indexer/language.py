@@ -74,6 +74,7 @@ _LEXEME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _PATTERN = re.compile(r"[\w*?]*\*[\w*?]*|[\w*?]*\?[\w*?]*\w")
+_NO_PATTERN = "The * and ? of {} are not searched for: they stand for the rest of one word."
 _FUZZY = re.compile(r"(\w[\w'’.-]*)~([0-9]?)")
 
 
@@ -222,10 +223,10 @@ class _Parser:
             return self._value(stem, name, is_prefix=stem != word)
         word = word.rstrip("?") or word  # it ends a question: `where is Yokota?`
         if "*" in word or "?" in word:
-            if _PATTERN.fullmatch(word):
+            if _PATTERN.fullmatch(word) or _is_one_word(word.removesuffix("*")):
                 return self._pattern(word, name)
             if "*" in word:
-                self._note(f"The * of {_shown(word)} is not searched for: it stands among marks.")
+                self._note(_NO_PATTERN.format(_shown(word)))
         fuzzy = _FUZZY.fullmatch(word) if "~" in word else None
         if fuzzy:
             found = list(tokens(fuzzy[1]))
@@ -272,9 +273,11 @@ class _Parser:
             self._drop(word)
             self._note(f"{_shown(word)} has too few letters: it takes at least {MIN_LETTERS}.")
             return None
-        if not re.fullmatch(r"\w+", letters) or folded[-1] == "?":
-            return self._phrase(letters, 1, name)
         is_prefix = folded[-1] == "*" and folded[:-1] == letters
+        is_readable = re.fullmatch(r"\w+", letters) and folded[-1] != "?"  # `a?_` is folded to `a?`
+        if not is_readable or (is_prefix and not _is_one_word(letters)):
+            self._note(_NO_PATTERN.format(_shown(word)))
+            return self._phrase(re.sub(r"[*?]", " ", word), 1, name)
         node = Prefix(letters) if is_prefix else Wildcard(folded)
         return self._asked(node, PATTERN_TERMS, word, name)
 
@@ -317,6 +320,11 @@ class _Parser:
 
     def _note(self, sentence: str) -> None:
         self._notes[sentence] = None
+
+
+def _is_one_word(text: str) -> bool:
+    """Whether the analyser sees one term, and no wildcard is in it: `F-35`, not `CVN-71`."""
+    return "*" not in text and "?" not in text and sum(1 for _ in tokens(text)) == 1
 
 
 def _within(leaf: Leaf, name: str | None) -> Node:

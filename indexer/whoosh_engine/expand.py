@@ -44,10 +44,10 @@ def expansion(lexicon: Lexicon, node: Prefix | Wildcard | Fuzzy) -> NDArray[np.i
     match node:
         case Prefix(text):
             found = np.arange(*lexicon.prefixed(text.encode()))
-            own = [term.encode() for term in terms(text) if not term.startswith(text)]
-            if len(own) != 1:
+            own = terms(text)
+            if len(own) != 1 or own[0].startswith(text):
                 return found
-            return np.union1d(lexicon.places(own), found)
+            return np.union1d(lexicon.places([own[0].encode()]), found)
         case Wildcard(pattern):
             words = [term.encode() for term in filled_terms(node)]
             literal = re.split(r"[*?]", pattern, maxsplit=1)[0]

@@ -140,6 +140,9 @@ def test_fields_are_read(text: str, tree: Node) -> None:
         ("com*", Prefix("com")),
         ("US*", Prefix("us")),
         ("Zürich*", Prefix("zurich")),
+        ("F-35*", Prefix("f35")),
+        ("CVN71*", phrase("CVN71")),
+        ("KC-1*", phrase("KC-1*")),
         ("wom?n", Wildcard("wom?n")),
         ("*craft", Wildcard("*craft")),
         ("air**craft", Wildcard("air*craft")),
@@ -253,6 +256,7 @@ texts = st.text() | st.lists(pieces | st.just(" "), max_size=25).map("".join)
 
 @given(texts, st.sampled_from(("all", "any")))
 @example("ϔa* ℡*", "all")
+@example("ab?_ a?b_* F-35A*", "all")
 @example("x (a b OR c) d", "any")
 def test_any_text_parses_and_its_print_is_read_as_the_same_tree(text: str, match: Match) -> None:
     tree = parse(text, match, TODAY).tree
