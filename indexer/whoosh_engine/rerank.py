@@ -22,7 +22,7 @@ from indexer.whoosh_engine.feedback import STORIES, feedback
 from indexer.whoosh_engine.forms import form_mask
 from indexer.whoosh_engine.function_words import content
 from indexer.whoosh_engine.generation import Generation
-from indexer.whoosh_engine.proximity import proximity
+from indexer.whoosh_engine.proximity import WEIGHTS, proximity
 from indexer.whoosh_engine.select import leading, ranked
 from indexer.whoosh_engine.window import Window
 
@@ -110,8 +110,8 @@ def gains(head: Matches, query: Query, tree: Node, generation: Generation, piece
 
     of_content = fed = near = as_typed = newer = none
     is_prose = query.match == "any"
-    telling = content(terms) if pieces.content else tuple(terms)
-    if is_prose and len(telling) < len(terms):
+    telling = content(terms) if pieces.content and is_prose else tuple(terms)
+    if len(telling) < len(terms):
         of_content = in_order(without_rest(set(terms) - set(telling), window))
     if pieces.feedback and is_prose and terms:
         scores = head.scores + of_content
@@ -120,7 +120,7 @@ def gains(head: Matches, query: Query, tree: Node, generation: Generation, piece
         stories = [segment.story(number) for segment, number in places]
         fed = in_order(feedback(stories, window, len(set(telling))))
     if pieces.proximity and len(telling) > 1:
-        near = in_order(proximity(telling, window))
+        near = in_order(proximity(telling, window, WEIGHTS[query.match]))
     if pieces.exact:
         as_typed = in_order(exactness(wanted_phrases(tree), frozenset(telling), window))
     if pieces.newer and query.newer == "prefer":
