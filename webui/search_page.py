@@ -13,7 +13,7 @@ from webui import wording
 from webui.pager import Pager, pager
 from webui.pages import StoryCard, story_cards
 from webui.rail import RailFacet, controls, rail_facets
-from webui.site import Frame, Link, Site
+from webui.site import Frame, Link, Site, Take
 from webui.takes import search_takes
 from webui.urls import NOT, Args, args_for, search_url
 
@@ -25,11 +25,13 @@ SORTS: tuple[tuple[str, Sort, Axis | None], ...] = (
 )
 """Which order, by which date where that is not the query's own."""
 PAGE_SIZES = (10, 25, 50, 100)
+MAX_WORD_CHIPS = 12
+"""Each link has all the other words in it: of a text of 1,000 characters these are 12 kB."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """An active part of the query; `remove_url` asks without it."""
+    """A part of what was asked for; `remove_url` asks without it."""
 
     group: str
     label: str
@@ -61,11 +63,16 @@ class SearchPage:
 
     Attributes:
         heading: which stories of how many; `took` how long that took.
+        chips: everything that was asked for, part by part.
+        other_parts: how many parts of the text have no chip.
+        clear_url: asks for the words alone; None without filters.
+        relaxed: how the stories differ from what was asked for, if none has all of it.
         notes: how the text was understood, where that is not obvious.
         readings: ways to read a name with several meanings, and how to search for a name
             as typed alone.
         last_page: set on a page past the end: a way back.
         advice: set without any result: other questions that may have some.
+        in_vain: parts without which there would be none either.
     """
 
     frame: Frame
@@ -77,15 +84,20 @@ class SearchPage:
     date_from: str
     date_to: str
     chips: tuple[Chip, ...]
-    clear_url: str
+    other_parts: int
+    clear_url: str | None
     sorts: tuple[Link, ...]
     sizes: tuple[Link, ...]
     timeline: TimelineView | None
     pager: Pager | None
+    relaxed: str | None
+    did_you_mean: Link | None
     notes: tuple[str, ...]
     readings: tuple[Link, ...]
     last_page: Link | None
     advice: tuple[Link, ...]
+    in_vain: tuple[str, ...]
+    takes: tuple[Take, ...]
 
 
 def search_page(site: Site, results: ResultsPage) -> SearchPage:
@@ -93,26 +105,28 @@ def search_page(site: Site, results: ResultsPage) -> SearchPage:
     query, total = results.query, results.total
     page_count = -(-total // query.per_page)
     is_past_end = bool(total) and query.page > page_count
-    chips = tuple(_chips(results))
+    word_chips, filter_chips = tuple(_word_chips(results)), tuple(_filter_chips(results))
+    chips = word_chips + filter_chips
     facets = rail_facets(query, results.facets)
-    words = query.text.strip()
+    words, takes = query.text.strip(), search_takes(query)
     return SearchPage(
         frame=site.frame(
             f"{words} – {wording.stories(total)}" if words else wording.stories(total),
             text=query.text,
             carried=_carried(query, facets),
             canonical_args=args_for(query),
-            takes=search_takes(query),
+            takes=takes[:1],  # programs look for the feed
         ),
         heading=_heading(query, total, len(results.hits)),
         took=f"in {wording.duration(results.took_ms)}",
         cards=story_cards(results.hits, query.text),
-        filters_label=f"Filters ({len(chips)} active)" if chips else "Filters",
+        filters_label=f"Filters ({len(filter_chips)} active)" if filter_chips else "Filters",
         facets=facets,
         date_from=query.date_from.isoformat() if query.date_from else "",
         date_to=query.date_to.isoformat() if query.date_to else "",
         chips=chips,
-        clear_url=search_url(query.without_filters()),
+        other_parts=len(results.receipt.parts) - len(word_chips),
+        clear_url=search_url(query.without_filters()) if filter_chips else None,
         sorts=tuple(_sorts(query)) if len(results.hits) > 1 else (),
         sizes=tuple(
             Link(f"{size}", _url(query, per_page=size), is_current=size == query.per_page)
@@ -124,6 +138,8 @@ def search_page(site: Site, results: ResultsPage) -> SearchPage:
         pager=pager(query.page, page_count, lambda page: search_url(query.on_page(page)))
         if page_count > 1 and not is_past_end
         else None,
+        relaxed=_relaxed(results),
+        did_you_mean=_did_you_mean(results),
         notes=tuple(_notes(results)),
         readings=tuple(_readings(results)),
         last_page=Link(
@@ -132,6 +148,8 @@ def search_page(site: Site, results: ResultsPage) -> SearchPage:
         if is_past_end
         else None,
         advice=tuple(_advice(results, chips)),
+        in_vain=tuple(chip.label for chip, total in _lesser(results, chips) if not total),
+        takes=takes,
     )
 
 
@@ -146,7 +164,13 @@ def _heading(query: Query, total: int, shown: int) -> str:
     return f"{first:,}–{first + shown - 1:,} of {wording.stories(total)}"
 
 
-def _chips(results: ResultsPage) -> Iterator[Chip]:
+def _word_chips(results: ResultsPage) -> Iterator[Chip]:
+    """One for each part of the text, as it was understood."""
+    for part in results.receipt.parts[:MAX_WORD_CHIPS]:
+        yield Chip("Words", part.label, _url(results.query, text=part.without))
+
+
+def _filter_chips(results: ResultsPage) -> Iterator[Chip]:
     """One for each filter, each excluded value and whatever else is not as usual."""
     query = results.query
     labels = {
@@ -223,16 +247,31 @@ def _timeline(results: ResultsPage) -> TimelineView | None:
     )
 
 
+def _relaxed(results: ResultsPage) -> str | None:
+    said = " and ".join(results.receipt.relaxed)
+    return f"No story has all of it. Shown: stories {said}." if said else None
+
+
+def _did_you_mean(results: ResultsPage) -> Link | None:
+    if results.did_you_mean is None:
+        return None
+    label = f"{results.did_you_mean} ({wording.stories(results.did_you_mean_total)})"
+    return Link(label, _url(results.query, text=results.did_you_mean))
+
+
 def _notes(results: ResultsPage) -> Iterator[str]:
-    if results.receipt.relaxed:
-        said = ", ".join(results.receipt.relaxed)
-        yield f"No story has all of what was asked for. Shown: stories {said}."
-    if results.receipt.added:
-        yield f"Also searching: {', '.join(results.receipt.added)}"
-    if results.receipt.dropped:
-        dropped = " ".join(results.receipt.dropped)
-        yield f"Left out of the search: {dropped}"
-    yield from results.receipt.notes
+    receipt = results.receipt
+    if receipt.added:
+        yield f"Also searched for: {', '.join(receipt.added)}"
+    if receipt.dropped:
+        yield f"Left out of the search: {' '.join(receipt.dropped)}"
+    if receipt.capped:
+        are_many = "stands" if len(receipt.capped) == 1 else "stand"
+        yield (
+            f"{', '.join(receipt.capped)} {are_many} for very many words; "
+            "the most frequent of them were searched for."
+        )
+    yield from receipt.notes
 
 
 def _readings(results: ResultsPage) -> Iterator[Link]:
@@ -246,25 +285,25 @@ def _readings(results: ResultsPage) -> Iterator[Link]:
         yield Link("Search only for what was typed", _url(results.query, expand=False))
 
 
-def _did_you_mean(results: ResultsPage) -> Iterator[Link]:
-    if results.did_you_mean is not None:
-        found = wording.stories(results.did_you_mean_total)
-        label = f"Did you mean “{results.did_you_mean}”? ({found})"
-        yield Link(label, _url(results.query, text=results.did_you_mean))
+def _lesser(results: ResultsPage, chips: tuple[Chip, ...]) -> Iterator[tuple[Chip, int]]:
+    """Without which part of the question there would be how many stories."""
+    totals = {search_url(drop.query): drop.total for drop in results.drops}
+    for chip in chips:
+        if chip.remove_url in totals:
+            yield chip, totals[chip.remove_url]
 
 
 def _advice(results: ResultsPage, chips: tuple[Chip, ...]) -> Iterator[Link]:
-    """What may have been meant, and questions that ask for less."""
+    """Where nothing was found: questions that ask for less."""
     query = results.query
-    if not results.total or results.receipt.relaxed:
-        yield from _did_you_mean(results)
     if results.total:
         return
-    if len(query.text.split()) > 1 and query.match == "all":
+    for chip, total in _lesser(results, chips):
+        if total:
+            yield Link(f"Without {chip.label}: {wording.stories(total)}", chip.remove_url)
+    if len(results.receipt.parts) > 1 and query.match == "all":
         yield Link("Look for any of the words instead of all", _url(query, match="any"))
-    for chip in chips:
-        yield Link(f"Drop “{chip.label}”", chip.remove_url)
-    if len(chips) > 1:
-        yield Link("Drop all filters", search_url(query.without_filters()))
     if query.text.strip():
+        if query != query.without_filters():
+            yield Link("Drop all filters", search_url(query.without_filters()))
         yield Link("See all stories", search_url(Query()))

@@ -141,25 +141,25 @@ def test_every_filter_has_a_chip_that_removes_it_and_nothing_else(client: FlaskC
     rest = "unit=1st+Test+Wing&location=DE&not_date=2020"
     tail = "axis=posted&match=any"
     range_ = "from=2019-01-01&to=2022-06-30"
-    assert link(html, "Remove Unit: 1st Test Wing ×") == (
+    assert link(html, "Remove Unit: 1st Test Wing") == (
         f"/search?q=convoy&location=DE&not_date=2020&{range_}&{tail}"
     )
-    assert link(html, "Remove Location: Germany ×") == (
+    assert link(html, "Remove Location: Germany") == (
         f"/search?q=convoy&unit=1st+Test+Wing&not_date=2020&{range_}&{tail}"
     )
-    assert link(html, "Remove Date: not 2020 ×") == (
+    assert link(html, "Remove Date: not 2020") == (
         f"/search?q=convoy&unit=1st+Test+Wing&location=DE&{range_}&{tail}"
     )
-    assert link(html, "Remove Date: from Jan 1, 2019 ×") == (
+    assert link(html, "Remove Date: from Jan 1, 2019") == (
         f"/search?q=convoy&{rest}&to=2022-06-30&{tail}"
     )
-    assert link(html, "Remove Date: to Jun 30, 2022 ×") == (
+    assert link(html, "Remove Date: to Jun 30, 2022") == (
         f"/search?q=convoy&{rest}&from=2019-01-01&{tail}"
     )
-    assert link(html, "Remove Date: by day of posting ×") == (
+    assert link(html, "Remove Date: by day of posting") == (
         f"/search?q=convoy&{rest}&{range_}&match=any"
     )
-    assert link(html, "Remove Words: any of the words ×") == (
+    assert link(html, "Remove Words: any of the words") == (
         f"/search?q=convoy&{rest}&{range_}&axis=posted"
     )
 
@@ -167,7 +167,7 @@ def test_every_filter_has_a_chip_that_removes_it_and_nothing_else(client: FlaskC
 def test_applying_filters_keeps_what_the_form_has_no_control_for(client: FlaskClient) -> None:
     html = page(client, "/search?q=convoy&not_unit=x&sort=oldest&per_page=5&axis=posted&page=2")
     hidden = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', html)
-    assert 'name="not_unit" value="x" aria-label="Leave out x" checked>' in html
+    assert 'name="not_unit" value="x" aria-label="Not x" checked>' in html
     assert hidden == [("axis", "posted"), ("sort", "oldest"), ("per_page", "5")]
 
 
@@ -206,24 +206,60 @@ def test_a_page_past_the_end_leads_to_the_last(client: FlaskClient) -> None:
     assert link(html, "Go to page 4, the last") == "/search?q=convoy&page=4"
 
 
-def test_without_results_the_page_says_what_to_try(client: FlaskClient) -> None:
-    html = page(client, "/search?q=nosuchword+neither&unit=1st+Test+Wing&location=DE")
+def test_without_results_the_page_says_what_to_drop_and_what_that_gives(
+    client: FlaskClient,
+) -> None:
+    html = page(client, "/search?q=convoy&unit=1st+Test+Wing&location=JP&location=At+sea")
     assert "No stories found" in text_of(html)
-    filters = "unit=1st+Test+Wing&location=DE"
-    assert link(html, "Look for any of the words instead of all") == (
-        f"/search?q=nosuchword+neither&{filters}&match=any"
+    filters = "unit=1st+Test+Wing&location=At+sea&location=JP"
+    assert link(html, "Without 1st Test Wing: 20 stories") == (
+        "/search?q=convoy&location=At+sea&location=JP"
     )
-    assert link(html, "Drop “1st Test Wing”") == "/search?q=nosuchword+neither&location=DE"
-    assert link(html, "Drop all filters") == "/search?q=nosuchword+neither"
+    assert link(html, "Drop all filters") == "/search?q=convoy"
     assert link(html, "See all stories") == "/search"
+    assert link(html, "Remove Words: convoy") == f"/search?{filters}"
+    assert "None either without one of these alone: convoy; At sea; Japan." in text_of(html)
+
+
+def test_without_results_any_of_the_words_may_do(client: FlaskClient) -> None:
+    html = page(client, "/search?q=title%3Aconvoy+-harbor&kind=image")
+    assert link(html, "Look for any of the words instead of all") == (
+        "/search?q=title%3Aconvoy+-harbor&kind=image&match=any"
+    )
+
+
+def test_each_part_of_the_text_has_a_chip_that_says_how_it_was_read(client: FlaskClient) -> None:
+    html = page(client, "/search?q=title%3Aconvoy+taken%3A2019+%22at+dawn%22&kind=news")
+    rest = "&kind=news"
+    assert link(html, "Remove Words: title contains convoy") == (
+        f"/search?q=taken%3A2019+%22at+dawn%22{rest}"
+    )
+    assert link(html, "Remove Words: taken in 2019") == (
+        f"/search?q=title%3Aconvoy+%22at+dawn%22{rest}"
+    )
+    assert link(html, "Remove Words: “at dawn”") == f"/search?q=title%3Aconvoy+taken%3A2019{rest}"
+    assert link(html, "Clear filters") == "/search?q=title%3Aconvoy+taken%3A2019+%22at+dawn%22"
+
+
+def test_a_text_of_very_many_words_has_chips_for_the_first(client: FlaskClient) -> None:
+    html = page(client, f"/search?q={'+'.join(f'word{number}' for number in range(20))}")
+    assert html.count('class="chip"') == 12
+    assert "and 8 more" in text_of(html)
 
 
 def test_where_no_story_has_all_the_words_the_page_says_what_it_shows_instead(
     client: FlaskClient,
 ) -> None:
-    text = text_of(page(client, "/search?q=convoy+nosuchword"))
-    assert "No story has all of what was asked for. Shown: stories without nosuchword." in text
-    assert "1–10 of 40 stories" in text
+    html = page(client, "/search?q=convoy+nosuchword")
+    assert "No story has all of it. Shown: stories without nosuchword." in text_of(html)
+    assert "1–10 of 40 stories" in text_of(html)
+
+
+def test_a_slip_is_mended_beside_the_stories_that_come_nearest(client: FlaskClient) -> None:
+    html = page(client, "/search?q=convoy+harbr+-embassy")
+    assert "1–10 of 40 stories" in text_of(html)
+    assert "Did you mean convoy harbor -embassy (40 stories)" in text_of(html)
+    assert link(html, "convoy harbor -embassy (40 stories)") == "/search?q=convoy+harbor+-embassy"
 
 
 def test_what_cannot_be_searched_is_said(client: FlaskClient) -> None:
@@ -456,8 +492,8 @@ def test_stories_without_a_value_are_one_of_its_values(client: FlaskClient) -> N
     html = page(client, "/search?q=convoy&unit=&not_location=")
     assert "No stories found" in text_of(html)
     assert 'name="unit" value="" checked' in html
-    assert link(html, "Remove Unit: Unit not stated ×") == "/search?q=convoy&not_location="
-    assert link(html, "Remove Location: not Location not stated ×") == "/search?q=convoy&unit="
+    assert link(html, "Remove Unit: Unit not stated") == "/search?q=convoy&not_location="
+    assert link(html, "Remove Location: not Location not stated") == "/search?q=convoy&unit="
     assert "1–10 of 10 stories" in text_of(page(client, "/search?q=convoy&unit="))
 
 
