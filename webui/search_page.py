@@ -125,8 +125,10 @@ def search_page(site: Site, results: ResultsPage) -> SearchPage:
         date_from=query.date_from.isoformat() if query.date_from else "",
         date_to=query.date_to.isoformat() if query.date_to else "",
         chips=chips,
-        other_parts=len(results.receipt.parts) - len(word_chips),
-        clear_url=search_url(query.without_filters()) if filter_chips else None,
+        other_parts=max(0, len(results.receipt.parts) - MAX_WORD_CHIPS),
+        clear_url=search_url(query.without_filters())
+        if query.on_page(1) != query.without_filters()
+        else None,
         sorts=tuple(_sorts(query)) if len(results.hits) > 1 else (),
         sizes=tuple(
             Link(f"{size}", _url(query, per_page=size), is_current=size == query.per_page)
@@ -165,9 +167,12 @@ def _heading(query: Query, total: int, shown: int) -> str:
 
 
 def _word_chips(results: ResultsPage) -> Iterator[Chip]:
-    """One for each part of the text, as it was understood."""
-    for part in results.receipt.parts[:MAX_WORD_CHIPS]:
-        yield Chip("Words", part.label, _url(results.query, text=part.without))
+    """One for each part of the text, as it was understood; not for a word alone in its box."""
+    query, parts = results.query, results.receipt.parts
+    if query == Query(query.text) and [query.text] == [part.label for part in parts]:
+        return
+    for part in parts[:MAX_WORD_CHIPS]:
+        yield Chip("Words", part.label, _url(query, text=part.without))
 
 
 def _filter_chips(results: ResultsPage) -> Iterator[Chip]:
@@ -304,6 +309,6 @@ def _advice(results: ResultsPage, chips: tuple[Chip, ...]) -> Iterator[Link]:
     if len(results.receipt.parts) > 1 and query.match == "all":
         yield Link("Look for any of the words instead of all", _url(query, match="any"))
     if query.text.strip():
-        if query != query.without_filters():
+        if query.on_page(1) != query.without_filters():
             yield Link("Drop all filters", search_url(query.without_filters()))
         yield Link("See all stories", search_url(Query()))

@@ -218,7 +218,7 @@ def test_without_results_the_page_says_what_to_drop_and_what_that_gives(
     assert link(html, "Drop all filters") == "/search?q=convoy"
     assert link(html, "See all stories") == "/search"
     assert link(html, "Remove Words: convoy") == f"/search?{filters}"
-    assert "None either without one of these alone: convoy; At sea; Japan." in text_of(html)
+    assert "Still none without: convoy; At sea; Japan." in text_of(html)
 
 
 def test_without_results_any_of_the_words_may_do(client: FlaskClient) -> None:
@@ -239,6 +239,12 @@ def test_each_part_of_the_text_has_a_chip_that_says_how_it_was_read(client: Flas
     )
     assert link(html, "Remove Words: “at dawn”") == f"/search?q=title%3Aconvoy+taken%3A2019{rest}"
     assert link(html, "Clear filters") == "/search?q=title%3Aconvoy+taken%3A2019+%22at+dawn%22"
+
+
+def test_a_word_that_stands_alone_in_the_box_is_not_said_twice(client: FlaskClient) -> None:
+    assert 'class="chip"' not in page(client, "/search?q=convoy")
+    assert 'class="chip"' in page(client, "/search?q=convoy&kind=news")
+    assert 'class="chip"' in page(client, "/search?q=convoy*")
 
 
 def test_a_text_of_very_many_words_has_chips_for_the_first(client: FlaskClient) -> None:
