@@ -1,6 +1,8 @@
 """Pictures of the pages over the invented stories, for the README and for judging the look.
 
-python -m tests.screenshots FOLDER
+    python -m tests.screenshots FOLDER [NAME ...]
+
+Those in tests/pictures/, which the README shows, are `results` and `story`.
 """
 
 from __future__ import annotations
@@ -23,13 +25,18 @@ SHOTS = (
     ("results", SEARCH, 1280, "light"),
     ("results-dark", f"{SEARCH}&date=2019", 1280, "dark"),
     ("results-narrow", f"{SEARCH}&date=2019", 320, "light"),
+    ("relaxed", "/search?q=%22exercise+liaison%22+harbr+title:wing", 1280, "light"),
+    ("help", "/help", 1280, "dark"),
+    ("status", "/status", 1280, "light"),
+    ("api", "/api", 1280, "light"),
     ("values", "/values/location?q=exercise", 1280, "light"),
     ("story", "", 1280, "light"),
     ("story-narrow", "", 320, "dark"),
     ("nothing-found", "/search?q=nosuchword&kind=news", 1280, "light"),
 )
 """Name, address, width, theme; without an address it is the first result's story."""
-HEIGHT_PX = 900
+HEIGHT_PX = 640
+"""The top of each page: what is seen first, in a picture below 150 kB."""
 
 
 class Quiet(WSGIRequestHandler):
@@ -39,8 +46,8 @@ class Quiet(WSGIRequestHandler):
         """Says nothing."""
 
 
-def main(folder: Path) -> None:
-    """Writes a PNG for each of `SHOTS`."""
+def main(folder: Path, *names: str) -> None:
+    """Writes a PNG for each of `SHOTS`, or for those that are named."""
     folder.mkdir(parents=True, exist_ok=True)
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     with demo_index() as index, sync_playwright() as playwright:
@@ -50,6 +57,8 @@ def main(folder: Path) -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         base = f"http://127.0.0.1:{server.port}"
         for name, path, width, scheme in SHOTS:
+            if names and name not in names:
+                continue
             page = browser.new_page(
                 base_url=base,
                 viewport={"width": width, "height": HEIGHT_PX},
@@ -59,6 +68,7 @@ def main(folder: Path) -> None:
             if not path:
                 page.locator(".card-title a").first.click()
                 page.get_by_role("link", name="Go to the first").click()
+                page.evaluate("scrollTo(0, 0)")
             page.screenshot(path=folder / f"{name}.png")
             page.close()
         browser.close()
@@ -66,4 +76,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:])
