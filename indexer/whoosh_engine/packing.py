@@ -27,7 +27,7 @@ allows, so that nothing is cut off and little is wasted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -42,6 +42,7 @@ _HEADER = np.dtype([("n", "<u4"), ("m", "<u4"), ("position_width", "u1"), ("weig
 _Types = dict[int, np.dtype[Any]]
 """What a part's numbers are, by their width in bytes."""
 
+_DOC_TYPES: _Types = {4: np.dtype("<u4")}
 _POSITION_TYPES: _Types = {2: np.dtype("<u2"), 4: np.dtype("<u4")}
 _WEIGHT_TYPES: _Types = {1: np.dtype("u1"), 4: np.dtype("<f4")}
 _COUNT_TYPES: _Types = {1: np.dtype("u1"), 4: np.dtype("<u4")}
@@ -214,8 +215,8 @@ class _Part(NamedTuple):
     types: _Types
 
 
-def records(lists: Lists, length_bytes: NDArray[np.uint8]) -> tuple[Records, Iterator[bytes]]:
-    """The records of `lists` for the disk, and what the lexicon keeps of them.
+def records(lists: Lists, length_bytes: NDArray[np.uint8]) -> tuple[Records, NDArray[np.uint8]]:
+    """The records of `lists` for the disk, end to end, and what the lexicon keeps of them.
 
     `length_bytes` has the length byte of every document of the segment.
     """
@@ -254,7 +255,8 @@ def records(lists: Lists, length_bytes: NDArray[np.uint8]) -> tuple[Records, Ite
     record["low"], record["high"] = low, high
     record["size"] = FRONT_BYTES + packed + padding
     kept = Records(n, sizes, total_weights, max_weights, first, last, low, high)
-    return kept, _assembled(record, lists.docs, n, parts, padding)
+    parts.insert(0, _Part(lists.docs, n, np.full(len(n), 4, np.uint8), _DOC_TYPES))
+    return kept, _assembled(record, parts, sizes)
 
 
 def _text_parts(lists: Lists, starts: Ints, max_weights: Any, header: Any) -> list[_Part]:
@@ -286,42 +288,36 @@ def _text_parts(lists: Lists, starts: Ints, max_weights: Any, header: Any) -> li
     ]
 
 
-def _assembled(
-    record: Any, docs: Any, n: Any, parts: Sequence[_Part], padding: Any
-) -> Iterator[bytes]:
-    """Each record's bytes, put together from slices of a few large buffers."""
-    ends = [padded + _CALL for padded in (b"", b"\0", b"\0\0", b"\0\0\0")]
-    columns: list[list[Any]] = [
-        _slices(record.tobytes(), np.full(len(n), record.itemsize)),
-        _slices(docs.astype("<u4").tobytes(), 4 * n),
-    ]
-    columns += [_narrowed(part) for part in parts if part.widths.any()]
-    columns.append([ends[size] for size in padding.tolist()])
-    return map(b"".join, zip(*columns, strict=True))
+def _assembled(record: Any, parts: Sequence[_Part], sizes: Ints) -> NDArray[np.uint8]:
+    """All records end to end, each part of all of them put in its places at once."""
+    ends = ends_from(sizes)
+    data = np.zeros(int(ends[-1]), np.uint8)
+    data[(ends[1:] - len(_CALL))[:, None] + np.arange(len(_CALL))] = np.frombuffer(_CALL, np.uint8)
+    head = record.view("<u4").reshape(len(record), -1)
+    data.view("<u4")[(ends[:-1] // 4)[:, None] + np.arange(head.shape[1])] = head
+    at = ends[:-1] + record.itemsize
+    for part in parts:
+        at = at + _put(data, at, part)
+    return data
 
 
-def _slices(data: bytes, sizes: Ints) -> list[bytes]:
-    ends = np.cumsum(sizes).tolist()
-    return [data[start:end] for start, end in zip([0, *ends], ends, strict=False)]
-
-
-def _narrowed(part: _Part) -> list[Any]:
-    """Each list's values in its own width, `b""` for width 0."""
-    values, lengths, widths, types = part
-    pieces: list[Any] = [b""] * len(lengths)
-    owner = None
-    for width, dtype in types.items():
-        chosen = np.flatnonzero(widths == width)
-        if len(chosen) == len(lengths):
-            return list(_slices(values.astype(dtype).tobytes(), width * lengths))
-        if len(chosen):
-            if owner is None:
-                owner = np.repeat(widths, lengths)
-            data = values[owner == width].astype(dtype).tobytes()
-            slices = _slices(data, width * lengths[chosen])
-            for at, piece in zip(chosen.tolist(), slices, strict=True):
-                pieces[at] = piece
-    return pieces
+def _put(data: NDArray[np.uint8], at: Ints, part: _Part) -> NDArray[np.int64]:
+    """Puts each list's values where they begin in `data`, and says how many bytes that is."""
+    sizes = part.widths.astype(np.int64) * part.lengths
+    for width, dtype in part.types.items():
+        chosen = part.widths == width
+        if not chosen.any():
+            continue
+        values, begin, lengths = part.values, at, part.lengths
+        if not chosen.all():
+            values = values[np.repeat(chosen, lengths)]
+            begin, lengths = begin[chosen], lengths[chosen]
+        values = values.astype(dtype)
+        if (begin % width).any():  # wide ones behind narrow ones: byte by byte
+            data[spans(begin, width * lengths)] = values.view(np.uint8)
+        else:
+            data.view(dtype)[spans(begin // width, lengths)] = values
+    return sizes
 
 
 MANY_LISTS = 1_000

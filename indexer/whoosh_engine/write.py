@@ -14,6 +14,7 @@ from indexer.whoosh_engine.files import LENGTHS, SegmentFile
 from indexer.whoosh_engine.packing import Lists, Records, ends_from, records, sizes_of
 from indexer.whoosh_engine.records import location_levels
 from indexer.whoosh_engine.rows import Rows, band_table, id_lists
+from indexer.whoosh_engine.runs import PADDING, eight_bytes
 from indexer.whoosh_engine.schema import ID, MULTIPLE, TEXT, VALUE_FIELDS
 from indexer.whoosh_engine.word_starts import starts_of
 
@@ -69,7 +70,7 @@ def _posting_file(
     lists_of_fields: Iterable[tuple[str, Sequence[bytes], Iterable[Lists]]],
     length_bytes: NDArray[np.uint8],
     written: list[_Field],
-) -> Iterator[bytes]:
+) -> Iterator[memoryview]:
     """The records of all fields; says in `written` where they are."""
     end = 0
     for name, terms, slices in lists_of_fields:
@@ -81,7 +82,7 @@ def _posting_file(
             known, data = records(lists, length_bytes)
             kept.append(known)
             end += int(known.sizes.sum())
-            yield from data
+            yield data.data
         known = _joined_records(kept)
         offsets = ends_from(known.sizes)[:-1] + start
         written.append(_Field(name, terms, offsets, known))
@@ -97,13 +98,15 @@ def _joined_records(parts: Sequence[Records]) -> Records:
 def _write_lexicon(file: SegmentFile, field: _Field) -> None:
     """What `segment.Lexicon` reads."""
     name, terms = field.name, field.terms
-    padded = b"".join(term[:8].ljust(8, b"\0") for term in terms)
-    file.array(f".{name}.heads", np.frombuffer(padded, ">u8").astype(np.uint64))
-    starts = ends_from(sizes_of(terms))
+    sizes = sizes_of(terms)
+    starts = ends_from(sizes)
+    data = b"".join(terms)
+    heads = eight_bytes(data + PADDING, starts[:-1], np.minimum(sizes, 8))
+    file.array(f".{name}.heads", heads.byteswap())  # the first byte weighs most
     file.array(f".{name}.starts", starts)
     file.array(f".{name}.offsets", field.offsets)
     file.array(f".{name}.counts", field.records.lengths.astype(np.uint32))
-    file.section(f".{name}.terms", [b"".join(terms)], "|u1")
+    file.section(f".{name}.terms", [data], "|u1")
     if name == TEXT:
         file.array(".text.letters", letter_sets(terms))
 

@@ -21,6 +21,7 @@ from indexer.whoosh_engine import files, merge
 from indexer.whoosh_engine.engine import WhooshEngine
 from indexer.whoosh_engine.expand import MAX_EXPANSIONS
 from indexer.whoosh_engine.files import LENGTHS
+from indexer.whoosh_engine.rerank import NO_PIECES
 from indexer.whoosh_engine.weighting import Weighting
 from tests.whoosh_engine.corpora import engine_in, put
 
@@ -95,7 +96,7 @@ def test_a_word_can_weigh_more_than_255_in_a_title(engine: WhooshEngine, tmp_pat
     with whoosh.index.open_dir(str(tmp_path)).searcher(weighting=Weighting()) as searcher:
         expected = dict(searcher.search(whoosh.query.Term("text", "alpha")).items())
         assert weights(searcher, "alpha") == [900, 3]
-    ranked = engine.ranked(Query("alpha"))
+    ranked = engine.ranked(Query("alpha"), pieces=NO_PIECES)
     assert sorted(ranked.scores) == pytest.approx(sorted(expected.values()), rel=1e-4)
 
 
@@ -332,7 +333,7 @@ def test_dates_reach_from_the_first_year_to_the_last(engine: WhooshEngine) -> No
 
 
 @pytest.mark.parametrize(
-    "value", ["", "-", "x", "2024-", "2024-13", "2024-00-01", "20241", "2024-1", "9" * 50, "-1",
+    "value", ["-", "x", "2024-", "2024-13", "2024-00-01", "20241", "2024-1", "9" * 50, "-1",
               "2024-01-01-01", "٢٠٢٤"],
 )  # fmt: skip
 def test_a_date_that_is_none_selects_nothing(engine: WhooshEngine, value: str) -> None:

@@ -1,0 +1,113 @@
+"""Texts become words as numbers; what stands between two spaces is analysed but once.
+
+Most of what is cut from a text has been met before, and is looked up as arrays; only
+what is new is analysed. A word is 8 times the number of its term, in the order in
+which terms came, plus the bit of its form: see `forms.py`.
+"""
+
+from __future__ import annotations
+
+import threading
+from array import array
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.analysis import analysed
+from indexer.whoosh_engine.forms import form_bit
+from indexer.whoosh_engine.packing import ends_from, spans
+from indexer.whoosh_engine.runs import MAX_BYTES, Cut, Keys, RunTable, cut, keys_of
+
+MAX_KEPT_BYTES = 40
+"""Longer runs are seldom seen twice."""
+
+MAX_KEPT_RUNS = 1_000_000
+"""About 150 MB; half of the runs of 100,000 stories are seen once."""
+
+
+class Words:
+    """Every run that was met, by number, with its words; and their terms."""
+
+    def __init__(self) -> None:
+        self._table = RunTable()
+        self._long: dict[bytes, int] = {}
+        self._ends = array("q", [0])  # of each run's words, behind those of the one before
+        self._words = array("i")
+        self._numbers: dict[str, int] = {}
+        self._terms: list[bytes] = []
+        self._order: list[int] = []  # numbers of terms, in the order of the terms
+
+    def __len__(self) -> int:
+        """How many runs were met."""
+        return len(self._ends) - 1
+
+    def of(self, texts: Sequence[str]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """The words of the texts, end to end, and how many each text has."""
+        runs = cut(texts)
+        keys = keys_of(runs)
+        numbers = self._table.numbers(*keys)
+        unknown = np.flatnonzero(numbers == 0)
+        if len(unknown):
+            numbers[unknown] = self._met(runs, keys, unknown)
+        ends = np.frombuffer(self._ends, np.int64)
+        first = ends.take(numbers - 1)
+        counts = ends.take(numbers) - first
+        words = np.frombuffer(self._words, np.int32).take(spans(first, counts))
+        return words, np.diff(ends_from(counts)[ends_from(runs.counts)])
+
+    def _met(self, runs: Cut, keys: tuple[Keys, Keys], unknown: NDArray[np.int64]) -> list[int]:
+        """The numbers of runs that are new or too long for the table."""
+        new: dict[bytes, int] = {}
+        first: list[int] = []
+        found: list[int] = []
+        places = (unknown, runs.starts[unknown], runs.ends[unknown])
+        for at, start, end in zip(*(part.tolist() for part in places), strict=True):
+            run = runs.data[start:end]
+            number = new.get(run) or self._long.get(run)
+            if number is None:
+                number = self._analysed(run)
+                if len(run) <= MAX_BYTES:
+                    new[run] = number
+                    first.append(at)
+                elif len(run) <= MAX_KEPT_BYTES:
+                    self._long[run] = number
+            found.append(number)
+        low, high = keys
+        self._table.add(low[first], high[first], np.array(list(new.values()), np.int64))
+        return found
+
+    def _analysed(self, run: bytes) -> int:
+        for term, form in analysed(run.decode()):
+            number = self._numbers.get(term)
+            if number is None:
+                number = self._numbers[term] = len(self._terms)
+                self._terms.append(term.encode())
+            self._words.append(number << 3 | form_bit(form))
+        self._ends.append(len(self._words))
+        return len(self)
+
+    def in_order(self, numbers: NDArray[np.int32]) -> tuple[list[bytes], NDArray[np.uint32]]:
+        """The terms with these numbers, in order, and the place of each number's term."""
+        terms = self._terms
+        new = sorted(range(len(self._order), len(terms)), key=terms.__getitem__)
+        self._order += new  # two parts in order, which sorting finds and merges
+        self._order.sort(key=terms.__getitem__)
+        order = np.array(self._order, np.int64)
+        is_used = np.zeros(len(terms), bool)
+        is_used[numbers] = True
+        used = order[is_used[order]]
+        places = np.zeros(len(terms), np.uint32)
+        places[used] = np.arange(len(used))
+        return [terms[number] for number in used.tolist()], places
+
+
+_kept = threading.local()
+
+
+def kept_words() -> Words:
+    """The words that this thread has met so far, or none if they have become too many."""
+    words: Words | None = getattr(_kept, "words", None)
+    if words is None or len(words) > MAX_KEPT_RUNS:
+        words = _kept.words = Words()
+    return words
