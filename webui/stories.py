@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
 
 from indexer.differences import Run, differences
 from indexer.engine import Engine
 from indexer.language import parse
+from indexer.neighbours import neighbours
 from indexer.query import Query
 from indexer.settings import Settings
 from indexer.snippets import Marker
@@ -31,10 +31,6 @@ class ComparedPage:
     body: tuple[Run, ...]
 
 
-SAME_DAY = 50
-"""Stories of one unit that share a day with this one and are passed over to find the next."""
-
-
 def stories(engine: Engine, site: Site, settings: Settings) -> Blueprint:
     """The routes of stories, answered by `engine`."""
     routes = Blueprint("stories", __name__, url_prefix="/story")
@@ -45,7 +41,7 @@ def stories(engine: Engine, site: Site, settings: Settings) -> Blueprint:
         text = Query(request.args.get("q", "")).text
         marker = Marker(parse(text).tree)
         page = story_page(
-            site, found, text, marker, engine.versions(story_id), tuple(_around(engine, found))
+            site, found, text, marker, engine.versions(story_id), tuple(neighbours(engine, found))
         )
         return render_template("story.html", page=page)
 
@@ -62,19 +58,6 @@ def stories(engine: Engine, site: Site, settings: Settings) -> Blueprint:
         return Response(text.encode("utf-8", "replace"), mimetype="text/plain")
 
     return routes
-
-
-def _around(engine: Engine, story: Story) -> Iterator[tuple[str, Story]]:
-    """The story before and the story after this one of its unit, by their dates."""
-    if not (story.unit and story.date):
-        return
-    of_unit = Query(filters=(("unit", story.unit),), per_page=SAME_DAY)
-    earlier = replace(of_unit, date_to=story.date, sort="newest")
-    later = replace(of_unit, date_from=story.date, sort="oldest")
-    for label, query in (("Earlier", earlier), ("Later", later)):
-        found = [hit.story for hit in engine.search(query).hits]
-        at = next((n for n, other in enumerate(found) if other.id == story.id), len(found))
-        yield from ((label, other) for other in found[at + 1 : at + 2])
 
 
 def _compared(site: Site, first: Story, second: Story) -> ComparedPage:

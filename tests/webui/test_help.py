@@ -10,9 +10,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
+from indexer.examples import SECTIONS
 from indexer.language import parse
 from indexer.receipt import label_of
-from webui.help_page import SECTIONS
 
 TODAY = date(2026, 3, 18)
 EXAMPLES = [text for _, examples in SECTIONS for text, _ in examples]
