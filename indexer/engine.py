@@ -121,8 +121,11 @@ class Engine(Protocol):
     within a second.
     """
 
-    def search(self, query: Query) -> ResultsPage:
-        """One page of matches, the exact total and exact facet counts."""
+    def search(self, query: Query, *, explain: bool = False) -> ResultsPage:
+        """One page of matches, the exact total and exact facet counts.
+
+        With `explain` each hit says what its score is made of.
+        """
 
     def matches(self, query: Query) -> Iterator[Story]:
         """Every match in the query's order, whatever page it asks for, one by one.

@@ -29,6 +29,41 @@ Snippet = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Gain:
+    """What a part of the query gave a hit's score.
+
+    Attributes:
+        text: the part, in the query language.
+        stories: how many have it, versions included.
+    """
+
+    text: str
+    stories: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a hit's score is made of; all of it together is the score.
+
+    Attributes:
+        parts: what each part of the query gave, names of the same meaning among them.
+        content: what makes up for words that tell nothing, such as `of`.
+        feedback: for having words that the best hits have.
+        proximity: for the words standing near each other.
+        exact: for words as they were typed.
+        newer: for being newer.
+    """
+
+    parts: tuple[Gain, ...]
+    content: float = 0.0
+    feedback: float = 0.0
+    proximity: float = 0.0
+    exact: float = 0.0
+    newer: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One matching story; `score` is 0.0 where nothing was ranked."""
 
@@ -36,6 +71,7 @@ class Hit:
     title: Snippet
     snippet: Snippet
     score: float
+    explanation: Explanation | None = None
 
 
 class FacetValue(NamedTuple):

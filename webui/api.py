@@ -44,7 +44,8 @@ def api(engine: Engine, site: Site) -> Blueprint:
 
     @routes.get("/search")
     def search() -> Response:
-        return jsonify(results_json(engine.search(query_from(request.args))))
+        explain = request.args.get("explain") == "1"
+        return jsonify(results_json(engine.search(query_from(request.args), explain=explain)))
 
     @routes.get("/suggest")
     def suggest() -> Response:

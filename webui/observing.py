@@ -101,9 +101,9 @@ class ObservedEngine:
         self._engine = engine
         self._watchers = watchers
 
-    def search(self, query: Query) -> ResultsPage:
+    def search(self, query: Query, *, explain: bool = False) -> ResultsPage:
         """What the engine's own answers."""
-        results = self._engine.search(query)
+        results = self._engine.search(query, explain=explain)
         for watcher in self._watchers:
             watcher(results)
         request.environ[GENERATION] = results.generation

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from indexer.fields import FACETS
@@ -102,4 +103,5 @@ def hit_json(hit: Hit) -> dict[str, Any]:
         "author": story["author"],
         "score": hit.score,
         "url": story["url"],
+        **({"explanation": asdict(hit.explanation)} if hit.explanation else {}),
     }

@@ -29,7 +29,15 @@ from indexer.engine import (
 )
 from indexer.fields import FACETS
 from indexer.query import Query
-from indexer.results import EngineStatus, FacetCounts, FacetPage, Hit, ResultsPage, Suggestion
+from indexer.results import (
+    EngineStatus,
+    Explanation,
+    FacetCounts,
+    FacetPage,
+    Hit,
+    ResultsPage,
+    Suggestion,
+)
 from indexer.snippets import Marker
 from indexer.story import Story
 from indexer.tree import Everything, Node
@@ -37,6 +45,7 @@ from indexer.whoosh_engine import build, files, reports
 from indexer.whoosh_engine.build import Resources
 from indexer.whoosh_engine.correcting import correction
 from indexer.whoosh_engine.evaluate import Evaluation
+from indexer.whoosh_engine.explain import explanations
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.generations import Generations
 from indexer.whoosh_engine.names import IndexedNames
@@ -74,13 +83,16 @@ class WhooshEngine:
         self._resources = resources
         self._generations = Generations(folder, cache_mb << 20)
 
-    def search(self, query: Query) -> ResultsPage:
+    def search(self, query: Query, *, explain: bool = False) -> ResultsPage:
         """One page of matches, the exact total and exact facet counts."""
         started = time.perf_counter()
         with self._generations.reading() as generation:
             asked = understood(query, generation)
             found = _ranked(asked.evaluation, asked.query, asked.tree, tuple(FACETS))
             stories = [_story(generation, doc) for doc in found.docs]
+            reasons: tuple[Explanation | None, ...] = (None,) * len(stories)
+            if explain:
+                reasons = explanations(asked.evaluation, asked.query, asked.tree, found.docs)
             drops = () if found.total else asked.drops()
             # What is shown instead of nothing is no reason not to ask what was meant.
             mended = correction(generation, asked.query, 0 if asked.relaxed else found.total)
@@ -93,8 +105,9 @@ class WhooshEngine:
                     title=marker.marked(story.title),
                     snippet=marker.snippet(story.body),
                     score=score,
+                    explanation=reason,
                 )
-                for story, score in zip(stories, found.scores, strict=True)
+                for story, score, reason in zip(stories, found.scores, reasons, strict=True)
             ),
             total=found.total,
             facets=found.facets,

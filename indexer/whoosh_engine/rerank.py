@@ -83,16 +83,23 @@ def first_hits(
     pieces: Pieces = ALL_PIECES,
 ) -> Matches:
     """The first `count` matches in the query's order, with their final scores."""
-    window = min(WINDOWS[query.match], matches_count(matches))
+    window = window_size(matches, query)
     best = leading(matches, query, generation, max(count, window))
-    if query.effective_sort != "relevance" or not window:
-        return _part(best, slice(count))
+    if not window:
+        return best
     head, tail = _part(best, slice(window)), _part(best, slice(window, count))
     assert head.docs is not None
     scores = head.scores + gains(head, query, tree, generation, pieces).total
     again = Matches(head.docs, scores)
     order = ranked(again, query, generation)
     return _part(_joined(_part(again, order), tail), slice(count))
+
+
+def window_size(matches: Matches, query: Query) -> int:
+    """How many of the first matches are looked at again."""
+    assert matches.docs is not None
+    is_ranked = query.effective_sort == "relevance"
+    return min(WINDOWS[query.match], len(matches.docs)) if is_ranked else 0
 
 
 def gains(head: Matches, query: Query, tree: Node, generation: Generation, pieces: Pieces) -> Gains:
@@ -166,12 +173,6 @@ def freshness(docs: NDArray[Any], query: Query, generation: Generation) -> NDArr
     since = years * 365.25 + months * 30.44 + days
     fresh = 0.5 ** ((since[-1] - since[:-1]) / HALF_LIFE_DAYS)
     return np.where(is_dated, fresh, 0).astype(np.float32)
-
-
-def matches_count(matches: Matches) -> int:
-    """How many matches there are, each of which is named."""
-    assert matches.docs is not None
-    return len(matches.docs)
 
 
 def _part(matches: Matches, which: Any) -> Matches:

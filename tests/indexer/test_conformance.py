@@ -33,7 +33,7 @@ from indexer.engine import (
 from indexer.fields import FACETS, MISSING, RANKED_FIELDS, date_levels
 from indexer.language import parse
 from indexer.open import open_engine
-from indexer.query import MAX_TEXT_CHARS, Query
+from indexer.query import MAX_TEXT_CHARS, Query, Sort
 from indexer.relaxation import relaxed
 from indexer.results import FacetCounts, FacetPage, ResultsPage
 from indexer.story import Author, Caption, Kind, Location, Story
@@ -1851,3 +1851,32 @@ def test_a_word_as_it_was_typed_ranks_above_other_forms_of_it(
         ]
     )
     assert ids(engine.search(Query(text, match=match))) == ["2", "1"]
+
+
+@pytest.mark.parametrize("match", ["all", "any"])
+@pytest.mark.parametrize("sort", ["relevance", "newest"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "airlift wing", '"airlift wing" OR liaison', "USSPACECOM satellite", "wing* -night",
+        "officer taken:2024 unit:wing", "title:liaison officers", "the of wing", "",
+    ],
+)  # fmt: skip
+def test_what_a_score_is_made_of_adds_up_to_it(
+    fill: Fill, text: str, match: Match, sort: Sort
+) -> None:
+    engine = fill([*STORIES, *NAMES, *FILLER])
+    query = Query(text, match=match, sort=sort)
+    page = engine.search(query, explain=True)
+    assert page.hits
+    for hit in page.hits:
+        reason = hit.explanation
+        assert reason is not None
+        second = reason.content + reason.feedback + reason.proximity + reason.exact + reason.newer
+        assert sum(part.score for part in reason.parts) + second == pytest.approx(hit.score, 1e-3)
+        assert all(part.stories > 0 for part in reason.parts)
+    without = engine.search(query)
+    assert [(hit.story.id, hit.score) for hit in without.hits] == [
+        (hit.story.id, hit.score) for hit in page.hits
+    ]
+    assert all(hit.explanation is None for hit in without.hits)
