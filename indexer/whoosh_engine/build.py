@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -14,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine import Batch, Changes, StoredStory
-from indexer.whoosh_engine import batch, files, groups, merge
+from indexer.whoosh_engine import batch, files, groups, merge, parcels
 from indexer.whoosh_engine.schema import StorySchema
 from indexer.whoosh_engine.segment import Segment
 from indexer.whoosh_engine.workers import Workers, working
@@ -136,8 +135,8 @@ class _Change:
             if workers.count == 1 or (number == 0 and len(stories) < FEW_STORIES):
                 building.append(Workers(1).submit(_written, self._folder, stories))
             else:  # packed here, so that they take a third of the memory while they wait
-                packed = pickle.dumps(stories, pickle.HIGHEST_PROTOCOL)
-                building.append(workers.submit(_unpacked, self._folder, packed))
+                parcel = parcels.packed(stories)
+                building.append(workers.submit(_unpacked, self._folder, parcel))
             finish(workers.count + waiting)
         finish(0)
         self._take(built)
@@ -202,8 +201,8 @@ def _made(folder: str, to_make: Batch) -> _Built:
     return _written(folder, stories)._replace(note=note, has_note=True)
 
 
-def _unpacked(folder: str, packed: bytes) -> _Built:
-    return _written(folder, pickle.loads(packed))  # noqa: S301  # made in this program
+def _unpacked(folder: str, parcel: bytes) -> _Built:
+    return _written(folder, parcels.unpacked(parcel))
 
 
 def _written(folder: str, stories: Sequence[StoredStory]) -> _Built:
