@@ -30,15 +30,23 @@ Snippet = tuple[Piece, ...]
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """What a part of the query gave a hit's score.
+    """What a word of the query, or all words that a pattern stands for, gave a hit's score.
 
     Attributes:
-        text: the part, in the query language.
-        stories: how many have it, versions included.
+        text: the part of the query that it is of, in the query language.
+        term: the word as it is indexed; None for a pattern.
+        stories: how many have it, versions included, and for a while those deleted.
+        count: how often it is in the story, each time with its field's weight; None for a
+            pattern, as is `saturated`.
+        saturated: what the count comes to against the story's length, from 0 to 1.
+        score: the same times what so rare a word tells: BM25F.
     """
 
     text: str
+    term: str | None
     stories: int
+    count: float | None
+    saturated: float | None
     score: float
 
 
@@ -47,7 +55,7 @@ class Explanation:
     """What a hit's score is made of; all of it together is the score.
 
     Attributes:
-        parts: what each part of the query gave, names of the same meaning among them.
+        parts: what the query's words gave, names of the same meaning among them.
         content: what makes up for words that tell nothing, such as `of`.
         feedback: for having words that the best hits have.
         proximity: for the words standing near each other.

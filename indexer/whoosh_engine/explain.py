@@ -1,19 +1,40 @@
-"""Why hits rank where they do: what each part of the query and each second look gave them."""
+"""Why hits rank where they do: what each word of the query and each second look gave them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.query import Query
 from indexer.results import Explanation, Gain
-from indexer.tree import And, Node, Not, Or
-from indexer.whoosh_engine.evaluate import Evaluation, Matches
+from indexer.tree import And, Fuzzy, Node, Or, Phrase, Prefix, Wildcard, Within
+from indexer.whoosh_engine.evaluate import Evaluation, Matches, looked_up
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.rerank import ALL_PIECES, Gains, gains, window_size
 from indexer.whoosh_engine.select import leading, select
+from indexer.whoosh_engine.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What a word or a pattern gave some documents: float32[n] each, None for a pattern."""
+
+    text: str
+    term: str | None
+    stories: int
+    counts: NDArray[np.float32] | None
+    saturated: NDArray[np.float32] | None
+    scores: NDArray[np.float32]
+
+    def of(self, at: int) -> Gain:
+        """What it gave one of them."""
+        count = None if self.counts is None else float(self.counts[at])
+        saturated = None if self.saturated is None else float(self.saturated[at])
+        score = float(self.scores[at])
+        return Gain(self.text, self.term, self.stories, count, saturated, score)
 
 
 def explanations(
@@ -23,36 +44,51 @@ def explanations(
 
     Whatever was counted is counted again, so it costs what the search did.
     """
-    parts = [_gains_of(evaluation, leaf, docs) for leaf in _scored(tree)]
+    window = Window(evaluation.generation, np.array(sorted(docs), np.int32))
+    columns = list(_columns(tree, window, np.ones(len(docs), bool), evaluation))
     matches = select(query, evaluation.generation, evaluation.live(tree)).matches
     seconds = _second_looks(matches, query, tree, evaluation.generation)
     none = (0.0,) * len(fields(Gains))
-    return tuple(
-        Explanation(tuple(part[at] for part in parts if part[at].score), *seconds.get(doc, none))
-        for at, doc in enumerate(docs)
-    )
+    explained = {
+        doc: Explanation(
+            tuple(column.of(at) for column in columns if column.scores[at] > 0),
+            *seconds.get(doc, none),
+        )
+        for at, doc in enumerate(window.docs.tolist())
+    }
+    return tuple(explained[doc] for doc in docs)
 
 
-def _scored(node: Node) -> Iterator[Node]:
-    """The parts of a tree whose scores add up to its own."""
+def _columns(
+    node: Node, window: Window, fits: NDArray[np.bool_], evaluation: Evaluation
+) -> Iterator[_Column]:
+    """What the scored parts of a node gave: nothing where the node does not match.
+
+    `fits` says where all that is above the node matches: in `a OR (b c)` a story with `a`
+    and `b` has nothing from `b`.
+    """
+    found = evaluation.matches(node)
+    at = np.zeros(len(window.docs), np.intp)
+    if found.docs is not None:
+        at, there = looked_up(window.docs, found.docs)
+        fits = fits & there
     match node:
         case And(nodes) | Or(nodes):
             for child in nodes:
-                yield from _scored(child)
-        case Not():
-            return
-        case _:
-            yield node
-
-
-def _gains_of(evaluation: Evaluation, leaf: Node, docs: Sequence[int]) -> list[Gain]:
-    found: Matches = evaluation.live(leaf)
-    if found.docs is None or not len(found.docs) or not len(found.scores):
-        return [Gain(str(leaf), 0, 0.0)] * len(docs)
-    at = found.docs.searchsorted(np.array(docs, found.docs.dtype))
-    at[at == len(found.docs)] = 0
-    scores = np.where(found.docs[at] == docs, found.scores[at], 0)
-    return [Gain(str(leaf), len(found.docs), score) for score in scores.tolist()]
+                yield from _columns(child, window, fits, evaluation)
+        case Phrase(terms) | Within(_, Phrase(terms)):
+            for term in terms:
+                key = term.encode()
+                stories = window.doc_count(key)
+                counts = np.where(fits, window.weights(key), np.float32(0))
+                saturated = window.saturated(counts)
+                scores = saturated * np.float32(window.generation.rarity(stories))
+                yield _Column(str(node), term, stories, counts, saturated, scores)
+        case Prefix() | Wildcard() | Fuzzy() | Within():
+            assert found.docs is not None
+            scores = np.zeros(len(window.docs), np.float32)
+            scores[fits] = found.scores[at[fits]]
+            yield _Column(str(node), None, len(found.docs), None, None, scores)
 
 
 def _second_looks(

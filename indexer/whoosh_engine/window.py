@@ -46,10 +46,14 @@ class Window:
 
     def scores(self, term: bytes, doc_count: int) -> NDArray[np.float32]:
         """float32[n]: BM25 of the term, which so many documents have; 0 without it."""
+        return self.saturated(self.weights(term)) * np.float32(self.generation.rarity(doc_count))
+
+    def weights(self, term: bytes) -> NDArray[np.float32]:
+        """float32[n]: the weighted count of the term in each document."""
         weights = np.zeros(len(self.docs), np.float32)
         for owners, at, packed in self._found(term):
             weights[owners] = packed.weights()[at]
-        return self.saturated(weights) * np.float32(self.generation.rarity(doc_count))
+        return weights
 
     def saturated(self, weights: NDArray[np.float32]) -> NDArray[np.float32]:
         """float32[n]: what a weighted count in each document gains, before any rarity."""

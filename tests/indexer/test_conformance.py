@@ -1860,6 +1860,7 @@ def test_a_word_as_it_was_typed_ranks_above_other_forms_of_it(
     [
         "airlift wing", '"airlift wing" OR liaison', "USSPACECOM satellite", "wing* -night",
         "officer taken:2024 unit:wing", "title:liaison officers", "the of wing", "",
+        'wing* OR (airlift "airlift flies") OR (officer taken:1999)',
     ],
 )  # fmt: skip
 def test_what_a_score_is_made_of_adds_up_to_it(
@@ -1880,3 +1881,17 @@ def test_what_a_score_is_made_of_adds_up_to_it(
         (hit.story.id, hit.score) for hit in page.hits
     ]
     assert all(hit.explanation is None for hit in without.hits)
+
+
+def test_a_word_of_the_query_tells_how_often_it_is_in_a_story_by_weight(fill: Fill) -> None:
+    (hit,) = fill(STORIES).search(Query('liaison "the command" joine*'), explain=True).hits
+    assert hit.explanation is not None
+    weight = {field.name: field.weight for field in RANKED_FIELDS}
+    found = {part.term: (part.text, part.stories, part.count) for part in hit.explanation.parts}
+    assert found == {
+        "liaison": ("liaison", 2, weight["title"] + weight["body"]),
+        "the": ('"the command"', 3, weight["body"]),
+        "command": ('"the command"', 1, weight["body"]),
+        None: ("joine*", 1, None),
+    }
+    assert all(part.saturated is None or 0 < part.saturated < 1 for part in hit.explanation.parts)
