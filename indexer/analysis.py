@@ -39,7 +39,7 @@ from typing import NamedTuple
 
 import Stemmer
 
-VERSION = 2
+VERSION = 3
 
 MAX_TERM_CHARS = 100
 """Longer words are cut here, in stories and queries alike: the longest word in
@@ -103,6 +103,7 @@ _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
 """Letters of Latin alphabets that Unicode does not decompose, as English prints them."""
+_MARKS = "".join(map(chr, range(0x300, 0x370)))
 _VOICED = "\u3099\u309a"
 """The marks that tell kana apart; they are no accents."""
 _stem = Stemmer.Stemmer("english", 0).stemWord  # no cache of its own: `_analysed` has one
@@ -192,4 +193,4 @@ def _unaccented(word: str) -> str:
     folded = unicodedata.normalize("NFC", "".join(letters).translate(_PLAIN))
     is_one_word = _ONE_WORD.fullmatch(folded) and (len(word) > 1 or len(folded) < 3)
     has_its_digits = sum(map(str.isdecimal, folded)) == sum(map(str.isdecimal, word))
-    return folded if is_one_word and has_its_digits else word.casefold()
+    return folded if is_one_word and has_its_digits else word.casefold().lstrip(_MARKS)

@@ -236,6 +236,7 @@ def test_a_text_has_the_words_of_its_runs(text: str) -> None:
 
 
 @given(texts)
+@example("\u02bb\u0300\u00bc")  # an apostrophe with an accent, before what is no letter
 def test_the_form_of_a_form_is_itself(text: str) -> None:
     for form in forms(text):
         assert "".join(forms(form)) == form
