@@ -18,13 +18,18 @@ from __future__ import annotations
 import math
 import re
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from rensa import RMinHash
 
 from indexer.story import Kind, Story
 
-VERSION = 1
+Hashes = NDArray[np.uint64]
+
+VERSION = 2
 """Raised with every change of what `signature_of` returns: `reindex` then reads anew."""
 
 FIELD_WORTH_CHARS = 200
@@ -73,6 +78,8 @@ bands of 4 lanes 7, which are half as many terms again."""
 # A lane is equal by chance once in 256 times; the share of equal lanes is that much higher.
 MIN_EQUAL_LANES = math.ceil(LANES * (THRESHOLD + (1 - THRESHOLD) / 256))
 _SEED = 1
+_BASE, _FACTOR = 0x9E3779B97F4A7C15, 0xD1342543DE82EF95
+"""Odd numbers without a pattern; of signatures that are compared they are the same."""
 _LANES_OF_32_BITS = struct.Struct(f"<{LANES}I")
 _LOWEST_BITS = int.from_bytes(b"\x01" * LANES)
 _WIDE_MARKS = "“”‘’–—…\u00a0"
@@ -99,24 +106,91 @@ def fullness(story: Story) -> int:
 
 
 def signature_of(story: Story) -> bytes | None:
-    """`LANES` bytes to compare the story's text by; None if it can have no versions.
+    """The signature of one story: see `signatures_of`."""
+    return signatures_of((story,))[0]
+
+
+def signatures_of(stories: Sequence[Story]) -> list[bytes | None]:
+    """`LANES` bytes to compare each story's text by; None if it can have no versions.
 
     The text is the beginning of the body without its dateline, and the captions
-    if that is short; neither title nor any other field has a part in it.
+    if that is short; neither title nor any other field has a part in it. A few hundred
+    stories at once take a tenth of the time that they take one by one.
     """
-    if story.kind not in KINDS_WITH_VERSIONS:
-        return None
-    words = _words(without_dateline(story.body[: HEAD_CHARS + MAX_DATELINE_CHARS]))
-    if len(words) < SHORT_WORDS:
-        for caption in story.captions:
-            words += _words(caption.text)
-    if len(words) < MIN_WORDS:
-        return None
-    shingles = map(b" ".join, zip(*(words[first:] for first in range(SHINGLE_WORDS)), strict=False))
-    minima = RMinHash(num_perm=LANES, seed=_SEED)
-    minima.update(list(shingles))
+    found: list[bytes | None] = [None] * len(stories)
+    at = [at for at, story in enumerate(stories) if story.kind in KINDS_WITH_VERSIONS]
+    texts = [
+        _text(without_dateline(stories[n].body[: HEAD_CHARS + MAX_DATELINE_CHARS])) for n in at
+    ]
+    signatures, counts = _signed(texts)
+    for n, signature in zip(at, signatures, strict=True):
+        found[n] = signature
+    short = [
+        (n, text) for n, text, count in zip(at, texts, counts, strict=True) if count < SHORT_WORDS
+    ]
+    captioned = [(n, text) for n, text in short if stories[n].captions]
+    with_captions = [
+        b" ".join([text, *(_text(caption.text) for caption in stories[n].captions)])
+        for n, text in captioned
+    ]
+    for (n, _), signature in zip(captioned, _signed(with_captions)[0], strict=True):
+        found[n] = signature
+    return found
+
+
+def _signed(texts: Sequence[bytes]) -> tuple[list[bytes | None], list[int]]:
+    """The signature of each text, None if it is too short for one, and its number of words."""
+    words, counts = _word_hashes(texts)
+    is_signed = counts >= MIN_WORDS
+    shingles = _mixed(
+        [words[at : len(words) - SHINGLE_WORDS + 1 + at] for at in range(SHINGLE_WORDS)]
+    )
+    # Those that reach from one text into the next are none.
+    sizes = np.where(is_signed, counts - SHINGLE_WORDS + 1, 0)
+    within = np.arange(len(words)) - np.repeat(np.cumsum(counts) - counts, counts)
+    shingles = shingles[(within < np.repeat(sizes, counts))[: len(shingles)]]
+    offsets = np.append(0, np.cumsum(sizes[is_signed])).astype(np.uint64)
+    rows = RMinHash.digest_matrix_from_flat_token_hashes(shingles, offsets, LANES, _SEED).to_rows()
     # The lowest byte of each minimum is enough (Li and König, "b-Bit Minwise Hashing", 2010).
-    return _LANES_OF_32_BITS.pack(*minima.digest())[::4]
+    signatures = (_LANES_OF_32_BITS.pack(*row)[::4] for row in rows)
+    return [next(signatures) if signed else None for signed in is_signed.tolist()], counts.tolist()
+
+
+def _word_hashes(texts: Sequence[bytes]) -> tuple[Hashes, NDArray[np.int64]]:
+    """A number for each word of all texts, and how many words each text has.
+
+    A word's number is its polynomial in `_BASE`, by differences of one running sum (Karp
+    and Rabin, "Efficient randomized pattern-matching algorithms", 1987).
+    """
+    data = b" ".join([b"", *texts, b""])
+    letters = np.frombuffer(data, np.uint8)
+    is_inside = letters != ord(" ")
+    edges = np.flatnonzero(is_inside[1:] != is_inside[:-1]) + 1
+    starts, ends = edges[::2], edges[1::2]
+    powers, inverses = _powers(1 << len(data).bit_length())
+    sums = np.cumsum(letters * powers[: len(letters)])
+    hashes = (sums[ends - 1] - sums[starts - 1]) * inverses[starts]
+    text_ends = np.cumsum([len(text) + 1 for text in texts], dtype=np.int64)
+    return hashes, np.diff(np.searchsorted(starts, text_ends), prepend=0)
+
+
+@lru_cache(maxsize=4)
+def _powers(count: int) -> tuple[Hashes, Hashes]:
+    """The first powers of `_BASE` and of its inverse, modulo 2^64."""
+    bases = np.array([[_BASE], [pow(_BASE, -1, 1 << 64)]], np.uint64)
+    powers = np.cumprod(np.repeat(bases, count, axis=1), axis=1)
+    return powers[0], powers[1]
+
+
+def _mixed(parts: Sequence[Hashes]) -> Hashes:
+    """One number of several in a row, each of whose bits depends on all of theirs."""
+    mixed = np.zeros_like(parts[0])
+    for part in parts:
+        mixed = mixed * np.uint64(_FACTOR) + part
+        mixed ^= mixed >> np.uint64(29)
+    mixed *= np.uint64(_BASE)
+    mixed ^= mixed >> np.uint64(32)
+    return mixed
 
 
 def without_dateline(body: str) -> str:
@@ -132,14 +206,14 @@ def without_dateline(body: str) -> str:
     return body[dateline.end() :] if dateline else body
 
 
-def _words(text: str) -> list[bytes]:
-    """The words of the text's beginning, without case and punctuation."""
+def _text(text: str) -> bytes:
+    """The text's beginning, without case, and with spaces for punctuation."""
     text = text[:HEAD_CHARS]
     for mark in _WIDE_MARKS:
         text = text.replace(mark, " ")
     # A third of the time that a regular expression takes; most texts are ASCII by
     # now, whose case is folded in no time.
-    return text.casefold().encode(errors="replace").translate(_WORD_BYTES).split()
+    return text.casefold().encode(errors="replace").translate(_WORD_BYTES)
 
 
 def bands(signature: bytes) -> tuple[bytes, ...]:

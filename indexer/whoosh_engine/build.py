@@ -208,7 +208,7 @@ def _unpacked(folder: str, parcel: bytes) -> _Built:
 def _written(folder: str, stories: Sequence[StoredStory]) -> _Built:
     """Writes stories as a segment; of those with one id the last one."""
     last = {stored.story.id: stored for stored in stories}
-    about = batch.written(folder, last.values()) if last else None
+    about = batch.written(folder, list(last.values())) if last else None
     return _Built(about, list(last))
 
 

@@ -27,7 +27,7 @@ allows, so that nothing is cut off and little is wasted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -171,8 +171,8 @@ def ends_from(lengths: Ints) -> NDArray[np.int64]:
     return ends
 
 
-def sizes_of(values: Sequence[bytes]) -> NDArray[np.int64]:
-    """int64[n]: how many bytes each value has."""
+def sizes_of(values: Sequence[Sized]) -> NDArray[np.int64]:
+    """int64[n]: the length of each value."""
     return np.fromiter(map(len, values), np.int64, len(values))
 
 
