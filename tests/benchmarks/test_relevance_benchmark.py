@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ pytest.importorskip("bm25s")
 pytest.importorskip("ir_measures")
 pytest.importorskip("tantivy")
 
+from tests.benchmarks import second_look, similar
 from tests.benchmarks.relevance.__main__ import main
 from tests.benchmarks.relevance.rankers import PEERS
 from tests.benchmarks.relevance.scores import difference, scores
@@ -32,13 +34,13 @@ QUERIES = {
 JUDGED = (("q1", "d1", 2), ("q2", "d3", 1), ("q3", "d2", 1), ("q3", "d1", 0), ("q4", "d2", 1))
 
 
-def collection_in(folder: Path, qrels: str) -> str:
+def collection_in(folder: Path, qrels: str, judged: Sequence[tuple[str, str, int]] = JUDGED) -> str:
     def lines(name: str, values: list[dict[str, str]]) -> None:
         (folder / name).write_text("\n".join(map(json.dumps, values)) + "\n", encoding="utf-8")
 
     lines("corpus.jsonl", [{"_id": i, "title": a, "text": b} for i, (a, b) in DOCUMENTS.items()])
     lines("queries.jsonl", [{"_id": i, "text": text} for i, text in QUERIES.items()])
-    rows = ["query-id\tcorpus-id\tscore", *("\t".join(map(str, row)) for row in JUDGED)]
+    rows = ["query-id\tcorpus-id\tscore", *("\t".join(map(str, row)) for row in judged)]
     (folder / qrels).parent.mkdir(exist_ok=True)
     (folder / qrels).write_text("\n".join(rows) + "\n", encoding="utf-8")
     return str(folder)
@@ -84,3 +86,23 @@ def test_the_interval_of_a_difference_surrounds_it() -> None:
     assert found.mean == pytest.approx(0.2)
     same = difference(np.ones(5), np.ones(5))
     assert (same.mean, same.low, same.high) == (0, 0, 0)
+
+
+def test_what_is_like_a_document_is_judged_and_timed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    judged = (*JUDGED, ("q2", "d1", 1))
+    folder = collection_in(tmp_path, "qrels.tsv", judged)
+    assert similar.main([folder, "--stories", "300"]) == 0
+    printed = capsys.readouterr().out
+    assert len(re.findall(r"^(?:10|25|50) words, .*\d\.\d+", printed, re.MULTILINE)) == 4
+    assert printed.count("(the product)") == 1
+    assert re.search(r"300 stories.* median [\d.]+ ms", printed)
+
+
+def test_each_piece_of_the_second_look_is_timed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert second_look.main(["--stories", "300"]) == 0
+    printed = capsys.readouterr().out
+    for name in ("common term", "two terms, AND", "any of 8 terms"):
+        (line,) = re.findall(rf"^{name} +(.*)$", printed, re.MULTILINE)
+        assert len(line.split()) == 7
