@@ -13,7 +13,7 @@ from indexer.results import Explanation, Gain
 from indexer.tree import And, Fuzzy, Node, Or, Phrase, Prefix, Wildcard, Within
 from indexer.whoosh_engine.evaluate import Evaluation, Matches, looked_up
 from indexer.whoosh_engine.generation import Generation
-from indexer.whoosh_engine.rerank import ALL_PIECES, Gains, gains, window_size
+from indexer.whoosh_engine.rerank import ALL_PIECES, Gains, ascending, gains, window_size
 from indexer.whoosh_engine.select import leading, select
 from indexer.whoosh_engine.window import Window
 
@@ -78,12 +78,11 @@ def _columns(
                 yield from _columns(child, window, fits, evaluation)
         case Phrase(terms) | Within(_, Phrase(terms)):
             for term in terms:
-                key = term.encode()
-                stories = window.doc_count(key)
-                counts = np.where(fits, window.weights(key), np.float32(0))
+                known = window.term(term)
+                counts = known.weights()
+                scores = np.where(fits, known.scores, np.float32(0))
                 saturated = window.saturated(counts)
-                scores = saturated * np.float32(window.generation.rarity(stories))
-                yield _Column(str(node), term, stories, counts, saturated, scores)
+                yield _Column(str(node), term, known.doc_count, counts, saturated, scores)
         case Prefix() | Wildcard() | Fuzzy() | Within():
             assert found.docs is not None
             scores = np.zeros(len(window.docs), np.float32)
@@ -98,7 +97,7 @@ def _second_looks(
     window = window_size(matches, query)
     if not window:
         return {}
-    head = leading(matches, query, generation, window)
+    head = ascending(leading(matches, query, generation, window))
     assert head.docs is not None
     second = gains(head, query, tree, generation, ALL_PIECES)
     columns = [getattr(second, piece.name).tolist() for piece in fields(Gains)]

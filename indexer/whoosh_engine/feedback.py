@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analysis import terms
-from indexer.fields import RANKED_FIELDS
 from indexer.story import Story
+from indexer.whoosh_engine.generation import Generation
+from indexer.whoosh_engine.weighted import weighted_counts
 from indexer.whoosh_engine.window import Window
 
 STORIES, TERMS, OWN_SHARE = 10, 20, 0.6
@@ -26,6 +26,9 @@ On Cranfield feedback raises nDCG@10 from 0.534 to 0.564 and MAP from 0.429 to 0
 COMMON = 0.1
 """Words that more than this share of all stories have say nothing of one subject."""
 
+WEIGHED = 10 * TERMS
+"""Of the likeliest words so many are looked up, for many of them are common."""
+
 
 def model(best: Iterable[Story]) -> dict[str, float]:
     """How likely each term of the best hits is; the nth of them counts 1 / n.
@@ -36,29 +39,24 @@ def model(best: Iterable[Story]) -> dict[str, float]:
     """
     likely: dict[str, float] = defaultdict(float)
     for rank, story in enumerate(best, 1):
-        counts: dict[str, float] = defaultdict(float)
-        for field in RANKED_FIELDS:
-            for text in field.texts(story):
-                for term in terms(text):
-                    counts[term] += field.weight
-        share = 1 / rank / max(sum(counts.values()), 1)
-        for term, count in counts.items():
-            likely[term] += share * count
+        counts = weighted_counts(story)
+        if counts:
+            share = 1 / rank / counts.total()
+            for term, count in counts.items():
+                likely[term] += share * count
     return likely
 
 
-def telling(likely: Mapping[str, float], window: Window) -> dict[str, tuple[float, int]]:
-    """The likeliest `TERMS` that are not common: their shares of 1, and how many have them."""
-    most = COMMON * window.generation.size
-    chosen: dict[str, tuple[float, int]] = {}
-    for term in sorted(likely, key=lambda term: (-likely[term], term)):
-        count = window.doc_count(term.encode())
-        if len(term) > 1 and 0 < count <= most:
-            chosen[term] = likely[term], count
-            if len(chosen) == TERMS:
-                break
-    total = sum(share for share, _ in chosen.values())
-    return {term: (share / total, count) for term, (share, count) in chosen.items()}
+def telling(likely: Mapping[str, float], generation: Generation) -> dict[str, float]:
+    """The likeliest `TERMS` that are not common: their shares of 1."""
+    terms = [term for term in likely if len(term) > 1]
+    order = np.argsort([-likely[term] for term in terms], kind="stable")
+    first = [terms[at] for at in order[:WEIGHED].tolist()]
+    doc_counts = generation.doc_counts([term.encode() for term in first])
+    most = COMMON * generation.size
+    chosen = [term for term in first if 0 < doc_counts[term.encode()] <= most][:TERMS]
+    total = sum(likely[term] for term in chosen)
+    return {term: likely[term] / total for term in chosen}
 
 
 def feedback(best: Iterable[Story], window: Window, query_terms: int) -> NDArray[np.float32]:
@@ -69,6 +67,6 @@ def feedback(best: Iterable[Story], window: Window, query_terms: int) -> NDArray
     """
     added = np.zeros(len(window.docs), np.float32)
     factor = (1 - OWN_SHARE) / OWN_SHARE * query_terms
-    for term, (share, count) in telling(model(best), window).items():
-        added += window.scores(term.encode(), count) * np.float32(factor * share)
+    for term, share in telling(model(best), window.generation).items():
+        added += window.term(term).scores * np.float32(factor * share)
     return added

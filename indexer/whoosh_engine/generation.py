@@ -128,25 +128,16 @@ class Generation:
         found: TermPostings | None = self._cache.get(term, self._read_postings)
         return found
 
-    def forms(self, term: bytes, docs: NDArray[np.integer[Any]]) -> NDArray[np.uint8]:
-        """uint8[n]: the term's form mask in each document, 0 where it does not occur.
-
-        See `forms.py`. Documents come in any order; a few hundred cost little, for of a
-        posting list only what they need is read.
-        """
-        masks = np.zeros(len(docs), np.uint8)
-        for segment, start in zip(self.segments, self._starts, strict=False):
-            here = np.flatnonzero((docs >= start) & (docs < start + segment.doc_count))
-            place = segment.lexicon(TEXT).place(term) if len(here) else None
-            if place is not None:
-                packed = segment.postings(TEXT, place)
-                known = packed.docs
-                wanted = (docs[here] - start).astype(known.dtype)
-                at = known.searchsorted(wanted)
-                at[at == len(known)] = 0
-                is_there = known[at] == wanted
-                masks[here[is_there]] = packed.forms()[at[is_there]]
-        return masks
+    def doc_counts(self, terms: Sequence[bytes]) -> dict[bytes, int]:
+        """How many documents have each of the terms; 0 for one that is nowhere."""
+        totals = dict.fromkeys(terms, 0)
+        for segment in self.segments:
+            lexicon = segment.lexicon(TEXT)
+            places = lexicon.places(terms)
+            counts = lexicon.counts[places].tolist()
+            for term, count in zip(lexicon.terms_at(places), counts, strict=True):
+                totals[term] += count
+        return totals
 
     def places(self, term: bytes) -> Places:
         """Where a term of the ranked text stands; it has postings."""
@@ -190,8 +181,12 @@ class Generation:
 
     def gains(self, docs: NDArray[Any], weights: NDArray[np.float32]) -> NDArray[np.float32]:
         """`TermPostings.gains` of weighted counts in these documents."""
+        return weights / (weights + self.norms(docs))
+
+    def norms(self, docs: NDArray[Any]) -> NDArray[np.float32]:
+        """float32[n]: the weighted count that gains half of what it can, by each one's length."""
         norms: NDArray[np.float32] = self._norms[self._length_bytes[docs]]
-        return weights / (weights + norms)
+        return norms
 
     @cached_property
     def _length_bytes(self) -> NDArray[np.uint8]:

@@ -90,18 +90,26 @@ class PackedPostings:
         """Positions, documents end to end."""
         return self._part("position_width", int(self._header["m"]), _POSITION_TYPES)
 
-    def weights(self) -> NDArray[np.float32]:
-        """Weighted count of occurrences in each document."""
-        if not self._header["weight_width"]:
-            return self.counts().astype(np.float32)
-        weights = self._part("weight_width", int(self._header["n"]), _WEIGHT_TYPES)
-        return weights.astype(np.float32)
+    def weights(self, at: Any = slice(None)) -> NDArray[np.float32]:
+        """Weighted count of occurrences in each document, or in those at some places."""
+        if self._header["weight_width"]:
+            every = self._part("weight_width", int(self._header["n"]), _WEIGHT_TYPES)
+        else:
+            every = self.counts()
+        weights: NDArray[np.float32] = every[at].astype(np.float32)
+        return weights
 
     def counts(self) -> Ints:
         """Positions in each document."""
         if not self._header["count_width"]:
             return np.ones(int(self._header["n"]), np.uint8)
         return self._part("count_width", int(self._header["n"]), _COUNT_TYPES)
+
+    def position_starts(self, at: Ints) -> NDArray[np.int64]:
+        """int64[n]: where the positions of the documents at some places begin; ascending."""
+        if not self._header["count_width"] or not len(at):
+            return at.astype(np.int64)
+        return ends_from(self.counts()[: at[-1]])[at]
 
     def forms(self) -> NDArray[np.uint8]:
         """The form mask of each document; there are positions."""

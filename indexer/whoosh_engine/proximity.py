@@ -36,31 +36,23 @@ def proximity(terms: Sequence[str], window: Window, weight: float) -> NDArray[np
     """
     added = np.zeros(len(window.docs), np.float32)
     pairs = dict.fromkeys(pair for pair in pairwise(terms) if pair[0] != pair[1])
-    known = dict.fromkeys(term for pair in pairs for term in pair)
-    counts = {term: window.doc_count(term.encode()) for term in known}
-    places = {term: window.occurrences(term.encode()) for term in known if counts[term]}
+    known = {term: window.term(term) for pair in pairs for term in pair}
+    places = {term: found.occurrences() for term, found in known.items()}
     for first, second in pairs:
-        if first not in places or second not in places:
-            continue
         together = nearness(places[first], places[second], len(window.docs))
-        rarity = window.generation.rarity(max(counts[first], counts[second]))
-        added += window.saturated(together) * np.float32(weight * rarity)
+        if together.any():
+            rarity = window.generation.rarity(max(known[first].doc_count, known[second].doc_count))
+            added += window.saturated(together) * np.float32(weight * rarity)
     return added
 
 
 def nearness(one: Occurrences, other: Occurrences, size: int) -> NDArray[np.float32]:
     """float32[size]: Σ 1 / distance² of the nearest `other` on each side of each `one`."""
-    span = (
-        1
-        + REACH
-        + max(
-            (int(part.positions.max()) for part in (one, other) if len(part.positions)), default=0
-        )
-    )
+    if not (len(one.owners) and len(other.owners)):
+        return np.zeros(size, np.float32)
+    span = 1 + REACH + int(max(one.positions.max(), other.positions.max()))
     first, second = (part.owners * span + part.positions for part in (one, other))
     found = np.zeros(size, np.float64)
-    if not (len(first) and len(second)):
-        return found.astype(np.float32)
     after = second.searchsorted(first, "right")
     for at, sign, factor in ((after, 1, 1.0), (after - 1, -1, REVERSED)):
         exists = (at >= 0) & (at < len(second))

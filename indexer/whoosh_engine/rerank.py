@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from indexer.analysis import tokens
 from indexer.query import Query
 from indexer.tree import Match, Node, Phrase, wanted_phrases
 from indexer.whoosh_engine.evaluate import Matches
+from indexer.whoosh_engine.facets import FacetIndex
 from indexer.whoosh_engine.feedback import STORIES, feedback
 from indexer.whoosh_engine.forms import form_mask
 from indexer.whoosh_engine.function_words import content
@@ -87,10 +89,9 @@ def first_hits(
     best = leading(matches, query, generation, max(count, window))
     if not window:
         return best
-    head, tail = _part(best, slice(window)), _part(best, slice(window, count))
-    assert head.docs is not None
-    scores = head.scores + gains(head, query, tree, generation, pieces).total
-    again = Matches(head.docs, scores)
+    head, tail = ascending(_part(best, slice(window))), _part(best, slice(window, count))
+    added = gains(head, query, tree, generation, pieces).total
+    again = Matches(head.docs, head.scores + added)
     order = ranked(again, query, generation)
     return _part(_joined(_part(again, order), tail), slice(count))
 
@@ -102,34 +103,34 @@ def window_size(matches: Matches, query: Query) -> int:
     return min(WINDOWS[query.match], len(matches.docs)) if is_ranked else 0
 
 
+def ascending(matches: Matches) -> Matches:
+    """The matches by their documents' numbers."""
+    assert matches.docs is not None
+    return _part(matches, np.argsort(matches.docs))
+
+
 def gains(head: Matches, query: Query, tree: Node, generation: Generation, pieces: Pieces) -> Gains:
-    """What the second look adds to the best matches, which stand in order."""
+    """What the second look adds to the best matches, whose documents ascend."""
     assert head.docs is not None
-    ascending = np.argsort(head.docs)
-    window = Window(generation, head.docs[ascending])
+    window = Window(generation, head.docs)
     terms = [term for phrase in wanted_phrases(tree) for term in phrase.terms]
     none = np.zeros(len(head.docs), np.float32)
-
-    def in_order(found: NDArray[np.float32]) -> NDArray[np.float32]:
-        placed = np.empty_like(found)
-        placed[ascending] = found
-        return placed
-
     of_content = fed = near = as_typed = newer = none
     is_prose = query.match == "any"
     telling = content(terms) if pieces.content and is_prose else tuple(terms)
     if len(telling) < len(terms):
-        of_content = in_order(without_rest(set(terms) - set(telling), window))
+        of_content = without_rest(set(terms) - set(telling), window)
     if pieces.feedback and is_prose and terms:
-        scores = head.scores + of_content
-        first = np.argsort(-scores, kind="stable")[:STORIES]
-        places = [generation.place(doc) for doc in head.docs[first].tolist()]
+        scored = Matches(head.docs, head.scores + of_content)
+        first = leading(scored, query, generation, STORIES)
+        assert first.docs is not None
+        places = [generation.place(doc) for doc in first.docs.tolist()]
         stories = [segment.story(number) for segment, number in places]
-        fed = in_order(feedback(stories, window, len(set(telling))))
+        fed = feedback(stories, window, len(set(telling)))
     if pieces.proximity and len(telling) > 1:
-        near = in_order(proximity(telling, window, WEIGHTS[query.match]))
+        near = proximity(telling, window, WEIGHTS[query.match])
     if pieces.exact:
-        as_typed = in_order(exactness(wanted_phrases(tree), frozenset(telling), window))
+        as_typed = exactness(wanted_phrases(tree), frozenset(telling), window)
     if pieces.newer and query.newer == "prefer":
         newer = head.scores * np.float32(NEWER) * freshness(head.docs, query, generation)
     return Gains(of_content, fed, near, as_typed, newer)
@@ -142,7 +143,7 @@ def without_rest(rest: Iterable[str], window: Window) -> NDArray[np.float32]:
     """
     given = np.zeros(len(window.docs), np.float32)
     for term in sorted(rest):
-        given += window.scores(term.encode(), window.doc_count(term.encode()))
+        given += window.term(term).scores
     best: NDArray[np.float32] = given.max(initial=0) - given
     return best
 
@@ -154,9 +155,9 @@ def exactness(
     gained = np.zeros(len(window.docs), np.float32)
     typed = {(token.term, token.form) for phrase in phrases for token in tokens(phrase.text)}
     for term, form in sorted(pair for pair in typed if pair[0] in telling):
-        key = term.encode()
-        has_form = window.generation.forms(key, window.docs) & form_mask(form) != 0
-        gained += EXACT * has_form * window.scores(key, window.doc_count(key))
+        known = window.term(term)
+        has_form = known.forms() & form_mask(form) != 0
+        gained += np.float32(EXACT) * has_form * known.scores
     return gained
 
 
@@ -166,13 +167,23 @@ def freshness(docs: NDArray[Any], query: Query, generation: Generation) -> NDArr
     Counted from the archive's own last day, so that an order does not change overnight.
     """
     facet = generation.facet("date", query.axis)
-    assert facet.days is not None
-    numbers = np.append(facet.days[facet.codes[docs]], facet.days.max(initial=0))
-    is_dated = numbers[:-1] > 0
-    years, months, days = numbers // 10_000, numbers // 100 % 100, numbers % 100
-    since = years * 365.25 + months * 30.44 + days
-    fresh = 0.5 ** ((since[-1] - since[:-1]) / HALF_LIFE_DAYS)
-    return np.where(is_dated, fresh, 0).astype(np.float32)
+    of_codes = _KNOWN_FRESHNESS.get(facet)
+    if of_codes is None:
+        assert facet.days is not None
+        of_codes = _KNOWN_FRESHNESS[facet] = _freshness(facet.days)
+    fresh: NDArray[np.float32] = of_codes[facet.codes[docs]]
+    return fresh
+
+
+_KNOWN_FRESHNESS: WeakKeyDictionary[FacetIndex, NDArray[np.float32]] = WeakKeyDictionary()
+"""That of the days of each generation that is alive."""
+
+
+def _freshness(days: NDArray[np.int64]) -> NDArray[np.float32]:
+    """float32[C]: that of each day as YYYYMMDD."""
+    since = days // 10_000 * 365.25 + days // 100 % 100 * 30.44 + days % 100
+    fresh = 0.5 ** ((since.max(initial=0) - since) / HALF_LIFE_DAYS)
+    return np.where(days > 0, fresh, 0).astype(np.float32)
 
 
 def _part(matches: Matches, which: Any) -> Matches:

@@ -9,14 +9,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analysis import terms
-from indexer.fields import RANKED_FIELDS
 from indexer.query import Query
 from indexer.story import Story
 from indexer.whoosh_engine.evaluate import NOTHING, Matches, kept, summed
 from indexer.whoosh_engine.generation import Docs, Generation
-from indexer.whoosh_engine.schema import TEXT
 from indexer.whoosh_engine.select import leading
+from indexer.whoosh_engine.weighted import weighted_counts
 
 TERMS = 25
 """Words that are looked for. Documents that are relevant to one query find each other best with
@@ -67,26 +65,10 @@ def similar(generation: Generation, doc: int, story: Story, limit: int) -> Match
         count *= 4  # so many of the best were versions of each other
 
 
-def weighted_counts(story: Story) -> Counter[str]:
-    """How often each term occurs in the ranked text, each time with its field's weight."""
-    counts: Counter[str] = Counter()
-    for field in RANKED_FIELDS:
-        for text in field.texts(story):
-            for term in terms(text):
-                counts[term] += field.weight
-    return counts
-
-
 def telling_words(generation: Generation, doc: int, counts: Counter[str]) -> list[Word]:
     """The words of a story that tell most of it, by BM25, and that another story has."""
     weighed = {term.encode(): count for term, count in counts.most_common(MAX_TERMS_WEIGHED)}
-    doc_counts = dict.fromkeys(weighed, 0)
-    for segment in generation.segments:
-        lexicon = segment.lexicon(TEXT)
-        places = lexicon.places(list(weighed))
-        known = zip(lexicon.terms_at(places), lexicon.counts[places].tolist(), strict=True)
-        for term, count in known:
-            doc_counts[term] += count
+    doc_counts = generation.doc_counts(list(weighed))
     common = [term for term, count in doc_counts.items() if count > 1]
     in_story = np.array([weighed[term] for term in common], np.float32)
     of_all = np.array([doc_counts[term] for term in common], np.int64)

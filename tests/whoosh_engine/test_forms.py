@@ -15,6 +15,7 @@ from indexer.fields import RANKED_FIELDS
 from indexer.story import Story
 from indexer.whoosh_engine.engine import WhooshEngine
 from indexer.whoosh_engine.forms import form_bit, form_mask
+from indexer.whoosh_engine.window import Window
 from tests.whoosh_engine.corpora import engine_in, opened, put, replay
 
 FORMS = ("train", "trains", "trained", "Training", "U.S.", "us", "xøz", "日本")
@@ -41,10 +42,10 @@ def masks_of(story: Story) -> dict[str, int]:
 
 
 def indexed_masks(engine: WhooshEngine, term: str) -> dict[str, int]:
-    """What the index says of every live story, asked in no particular order."""
+    """What the index says of every live story."""
     with engine._generations.reading() as generation:
-        docs = generation.live[::-1]
-        masks = generation.forms(term.encode(), docs)
+        docs = generation.live
+        masks = Window(generation, docs).term(term).forms()
         assert masks.dtype == np.uint8
         return {generation.id(doc): int(mask) for doc, mask in zip(docs, masks, strict=True)}
 
@@ -74,7 +75,7 @@ def test_no_story_has_a_form_of_a_word_that_there_is_not(tmp_path: Path) -> None
     put(engine, [Story("1", "news", "", "word")])
     assert indexed_masks(engine, "other") == {"1": 0}
     with engine._generations.reading() as generation:
-        assert generation.forms(b"word", np.zeros(0, np.int32)).tolist() == []
+        assert Window(generation, np.zeros(0, np.int32)).term("word").forms().tolist() == []
     engine.close()
 
 

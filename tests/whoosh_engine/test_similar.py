@@ -16,7 +16,8 @@ from indexer.whoosh_engine import similar as similar_words
 from indexer.whoosh_engine.evaluate import Evaluation
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.generations import Generations
-from indexer.whoosh_engine.similar import similar, telling_words, weighted_counts
+from indexer.whoosh_engine.similar import similar, telling_words
+from indexer.whoosh_engine.weighted import weighted_counts
 from tests.whoosh_engine.corpora import histories, opened, put, replay
 
 
