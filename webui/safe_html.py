@@ -19,7 +19,11 @@ SEPARATOR = '"'
 """Between two texts on their way through bleach. Escaping writes a quotation
 mark as `&#34;`, so no text can contain this one."""
 
+PLACE = "'"
+"""Where a mark belongs in a text, on the same way; escaping writes `&#39;`."""
+
 OPENED, CLOSED = "<mark>", "</mark>"
+_MARK = re.compile(f"{OPENED}([^<]*){CLOSED}")
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -30,16 +34,24 @@ _LINE_END = re.compile("\r\n?")
 def highlighted(snippets: Sequence[Snippet]) -> tuple[Markup, ...]:
     """Each snippet as HTML, its matches in `<mark>`; the order is kept.
 
-    What has no match is escaped and nothing more: there is no tag to allow.
+    What has no match is escaped and nothing more: there is no tag to allow. The same
+    words are marked again and again, and a tag costs bleach as much as a hundred letters:
+    it sees each marked text once, and all others with places for the marks.
     """
     html = [_marked(snippet) for snippet in snippets]
-    with_marks = [at for at, snippet in enumerate(snippets) if any(p.is_match for p in snippet)]
-    joined = SEPARATOR.join(html[at] for at in with_marks)
+    with_marks = [at for at, text in enumerate(html) if OPENED in text]
+    marks = [_MARK.findall(html[at]) for at in with_marks]
+    distinct = list(dict.fromkeys(mark for found in marks for mark in found))
+    texts = [_MARK.sub(PLACE, html[at]) for at in with_marks]
+    joined = SEPARATOR.join([*texts, *(f"{OPENED}{mark}{CLOSED}" for mark in distinct)])
     cleaned = bleach.clean(joined, tags={"mark"}, attributes={}).split(SEPARATOR)
-    if len(cleaned) != max(1, len(with_marks)):
-        return tuple(escape(printable(_text(snippet))) for snippet in snippets)
-    for at, part in zip(with_marks, cleaned, strict=False):
-        html[at] = part
+    mark_of = dict(zip(distinct, cleaned[len(texts) :], strict=False))
+    for at, text, found in zip(with_marks, cleaned, marks, strict=False):
+        between = text.split(PLACE)
+        if len(cleaned) != len(texts) + len(distinct) or len(between) != len(found) + 1:
+            return tuple(escape(printable(_text(snippet))) for snippet in snippets)
+        after = zip(map(mark_of.__getitem__, found), between[1:], strict=True)
+        html[at] = between[0] + "".join(mark + rest for mark, rest in after)
     return tuple(Markup(part) for part in html)  # noqa: S704  # escaped, and cleaned if marked
 
 

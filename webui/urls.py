@@ -11,10 +11,11 @@ from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 from typing import Any, get_args
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
-from flask import g, url_for
+from flask import request, url_for
 from werkzeug.datastructures import MultiDict
 
 from indexer.fields import FACETS, MISSING, Axis
@@ -26,6 +27,11 @@ NOT = "not_"
 
 MAX_PAGE = 1_000_000
 """Pages of 100 stories reach a hundred million stories; DVIDS has a few million."""
+
+PLACES = {name: place for place, name in enumerate(FACETS)}
+DEFAULT = Query()
+KEPT_PARAMETERS = 4_000
+"""Written parameters, of some hundred bytes each: those of a page's links are mostly the same."""
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -63,36 +69,40 @@ def query_from(args: MultiDict[str, str]) -> Query:
 
 def args_for(query: Query) -> Args:
     """The URL parameters of `query`, without those that have their default."""
-    default = Query()
     single = (
-        ("q", query.text, default.text),
-        ("from", query.date_from, default.date_from),
-        ("to", query.date_to, default.date_to),
-        ("axis", query.axis, default.axis),
-        ("match", query.match, default.match),
-        ("versions", query.versions, default.versions),
-        ("expand", int(query.expand), int(default.expand)),
-        ("sort", query.sort, default.sort),
-        ("newer", query.newer, default.newer),
-        ("page", query.page, default.page),
-        ("per_page", query.per_page, default.per_page),
+        ("q", query.text, DEFAULT.text),
+        ("from", query.date_from, DEFAULT.date_from),
+        ("to", query.date_to, DEFAULT.date_to),
+        ("axis", query.axis, DEFAULT.axis),
+        ("match", query.match, DEFAULT.match),
+        ("versions", query.versions, DEFAULT.versions),
+        ("expand", int(query.expand), int(DEFAULT.expand)),
+        ("sort", query.sort, DEFAULT.sort),
+        ("newer", query.newer, DEFAULT.newer),
+        ("page", query.page, DEFAULT.page),
+        ("per_page", query.per_page, DEFAULT.per_page),
     )
     given = [(name, str(value)) for name, value, usual in single if value != usual]
-    filters = [(name, value) for name in FACETS for value in query.values(name)]
-    excluded = [(NOT + name, value) for name in FACETS for value in query.excluded_values(name)]
+    filters = sorted(query.filters, key=_place)
+    excluded = [(NOT + name, value) for name, value in sorted(query.excluded, key=_place)]
     words = 1 if query.text else 0
     return [*given[:words], *filters, *excluded, *given[words:]]
 
 
+def _place(pair: tuple[str, str]) -> int:
+    """Where a filter stands among the parameters: as its facet among the facets."""
+    return PLACES[pair[0]]
+
+
 def search_url(query: Query) -> str:
     """The address of a page of results."""
-    return url_with(_path("pages.search"), args_for(query))
+    return url_with(path("pages.search"), args_for(query))
 
 
 def values_url(query: Query, facet: str, **more: str) -> str:
     """The address of every value of a facet among the matches; `more` are its own parameters."""
     given = [pair for pair in more.items() if pair[1]]
-    return url_with(url_for("pages.values", facet=facet), [*args_for(query.on_page(1)), *given])
+    return url_with(path("pages.values", facet=facet), [*args_for(query.on_page(1)), *given])
 
 
 def story_url(story_id: str, text: str = "") -> str:
@@ -101,17 +111,24 @@ def story_url(story_id: str, text: str = "") -> str:
     return url_with(url, [("q", text)] if text.strip() else [])
 
 
-def _path(endpoint: str) -> str:
-    """The path of a page, built once a request: a page links to it a hundred times."""
-    paths: dict[str, str] = g.setdefault("paths", {})
-    if endpoint not in paths:
-        paths[endpoint] = url_for(endpoint)
-    return paths[endpoint]
+def path(endpoint: str, **parts: str) -> str:
+    """The path of a page, built once: a page of results has a hundred links, most to itself."""
+    return _path(request.script_root, endpoint, *parts.items())
+
+
+@lru_cache(maxsize=100)
+def _path(_script_root: str, endpoint: str, *parts: tuple[str, str]) -> str:
+    return url_for(endpoint, **dict(parts))  # type: ignore[arg-type]  # no option is among them
 
 
 def url_with(path: str, args: Args) -> str:
     """`path` with `args` as its query string; slashes of locations stay readable."""
-    return f"{path}?{urlencode(args, safe='/')}" if args else path
+    return f"{path}?{'&'.join(_parameter(*pair) for pair in args)}" if args else path
+
+
+@lru_cache(KEPT_PARAMETERS)
+def _parameter(name: str, value: str) -> str:
+    return f"{quote_plus(name, safe='/')}={quote_plus(value, safe='/')}"
 
 
 def _filters(args: MultiDict[str, str], prefix: str) -> Filters:
