@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, render_template, url_for
+import json
+
+from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from indexer.engine import Engine
+from indexer.query import MAX_TEXT_CHARS
+from webui import wording
+from webui.api import SUGGESTIONS_MAX_AGE_S
 from webui.site import DESCRIPTION, NAME, Site
-from webui.urls import story_url
+from webui.urls import search_url, story_url
 
+SUGGESTIONS = "application/x-suggestions+json"
+"""OpenSearch's extension for what is being typed: the texts, what they are, where they lead."""
 SITEMAP_STORIES = 50_000
 """As many addresses as one sitemap may have (sitemaps.org)."""
 
@@ -47,6 +54,19 @@ def crawling(engine: Engine, site: Site) -> Blueprint:
             home=home,
             icon=site.absolute(url_for("static", filename="icon.svg")),
         )
+
+    @routes.get("/opensearch/suggest")
+    def suggestions() -> Response:
+        text = request.args.get("q", "")[:MAX_TEXT_CHARS]
+        found = engine.suggest(text)
+        columns = (
+            [one.text for one in found],
+            [f"{one.kind}, {wording.stories(one.count)}" for one in found],
+            [site.absolute(search_url(one.query)) for one in found],
+        )
+        response = Response(json.dumps([text, *columns]), mimetype=SUGGESTIONS)
+        response.cache_control.max_age = SUGGESTIONS_MAX_AGE_S
+        return response
 
     return routes
 

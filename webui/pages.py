@@ -75,6 +75,23 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """Another story by its title, and when it was; `label` says what it is to this one."""
+
+    label: str
+    title: str
+    url: str
+    day_iso: str | None
+    day: str | None
+
+    @classmethod
+    def of(cls, story: Story, label: str = "") -> Dated:
+        """The way to `story`."""
+        iso, day = _dated(story)
+        return cls(label, story.title, story_url(story.id), iso, day)
+
+
+@dataclass(frozen=True, slots=True)
 class StoryPage:
     """An article set for reading, and what is known about it."""
 
@@ -92,7 +109,8 @@ class StoryPage:
     raw_url: str
     marks: str | None
     versions: tuple[Link, ...]
-    around: tuple[Link, ...]
+    around: tuple[Dated, ...]
+    similar: tuple[Dated, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +129,7 @@ def story_cards(hits: Sequence[Hit], text: str = "") -> tuple[StoryCard, ...]:
     html = highlighted([snippet for hit in hits for snippet in (hit.title, hit.snippet)])
     return tuple(
         StoryCard(
-            url=story_url(hit.story.id, text),
-            title=title,
-            passage=passage,
-            day_iso=hit.story.date.isoformat() if hit.story.date else None,
-            day=wording.day(hit.story.date) if hit.story.date else None,
-            details=_details(hit.story),
+            story_url(hit.story.id, text), title, passage, *_dated(hit.story), _details(hit.story)
         )
         for hit, title, passage in zip(hits, html[::2], html[1::2], strict=True)
     )
@@ -142,10 +155,12 @@ def story_page(
     marker: Marker,
     versions: Sequence[str],
     around: Sequence[tuple[str, Story]],
+    similar: Sequence[Story],
 ) -> StoryPage:
     """The page of `story` with what `marker` finds marked, as searched for by `text`.
 
-    `around` are stories beside it in time, each with what it is to this one.
+    `around` are stories beside it in time, each with what it is to this one; `similar` are
+    those like it.
     """
     captions = [caption.text for caption in story.captions]
     html = highlighted(
@@ -158,14 +173,15 @@ def story_page(
     title, *rest = html
     parts, mark_count = numbered(rest)
     first_caption = len(story.paragraphs)
+    day_iso, day = _dated(story)
     return StoryPage(
         frame=site.frame(
             story.title, text=text, canonical_args=[], story=story, takes=story_takes(story.id)
         ),
         title=title,
         byline=f"By {story.author}" if story.author else None,
-        day_iso=story.date.isoformat() if story.date else None,
-        day=wording.day(story.date) if story.date else None,
+        day_iso=day_iso,
+        day=day,
         paragraphs=parts[:first_caption],
         captions=tuple(
             (part, caption.credit)
@@ -182,9 +198,8 @@ def story_page(
             for other in versions
             if other != story.id
         ),
-        around=tuple(
-            Link(f"{label}: {other.title}", story_url(other.id)) for label, other in around
-        ),
+        around=tuple(Dated.of(other, label) for label, other in around),
+        similar=tuple(Dated.of(other) for other in similar),
     )
 
 
@@ -193,6 +208,11 @@ def error_page(site: Site, fault: Fault, text: str, ways: Sequence[Link]) -> Err
     frame = site.frame(fault.title, text=text)
     home = Link(f"Go to the first page of {NAME}", frame.home_url)
     return ErrorPage(frame, fault.status, fault.title, fault.detail, (*ways, home))
+
+
+def _dated(story: Story) -> tuple[str | None, str | None]:
+    """The story's date for programs and for readers."""
+    return (story.date.isoformat(), wording.day(story.date)) if story.date else (None, None)
 
 
 def _details(story: Story) -> tuple[str, ...]:

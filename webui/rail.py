@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.fields import FACETS, MISSING, Facet
@@ -18,6 +18,7 @@ class RailValue:
     Attributes:
         name: of the parameter.
         url: of all stories with this value, on the first page alone.
+        within: the places that a place in a list is in.
         share: of the facet's largest count, 0 to 100: the length of its bar.
         below: the values one level down.
         is_open: something below is asked for, or this is.
@@ -26,6 +27,7 @@ class RailValue:
     name: str
     value: str
     label: str
+    within: str
     url: str
     count: str
     share: int
@@ -78,12 +80,15 @@ def rail_values(
     values: Sequence[FacetValue],
     missing: int,
     *,
-    is_flat: bool = False,
+    names: Mapping[str, str] | None = None,
     has_links: bool = False,
 ) -> tuple[RailValue, ...]:
-    """The values of a facet as a tree, or as a list; having none is the last of them."""
+    """The values of a facet as a tree; having none is the last of them.
+
+    With `names` of all values they are a list, each with the names of those above it.
+    """
     excluded = set(query.excluded_values(facet.name))
-    shown = set() if is_flat else {value.value for value in values}
+    shown = set() if names is not None else {value.value for value in values}
     below: dict[str | None, list[FacetValue]] = {}
     for value in values:
         above = [name for name in facet.ancestors(value.value) if name in shown]
@@ -103,6 +108,13 @@ def rail_values(
                 name=facet.name,
                 value=value.value,
                 label=value.label,
+                within=", ".join(
+                    names[above]
+                    for above in reversed(facet.ancestors(value.value))
+                    if above in names
+                )
+                if names
+                else "",
                 url=search_url(Query().with_filter(facet.name, value.value)) if has_links else "",
                 count=f"{value.count:,}",
                 share=round(100 * min(value.count, largest) / largest) if largest else 0,

@@ -18,6 +18,9 @@ from webui.pages import story_page
 from webui.site import Frame, Link, Site
 from webui.urls import story_url
 
+SIMILAR = 5
+"""Stories like one, beside it: more would be read by nobody there; the API has any number."""
+
 
 @dataclass(frozen=True, slots=True)
 class ComparedPage:
@@ -41,7 +44,13 @@ def stories(engine: Engine, site: Site, settings: Settings) -> Blueprint:
         text = Query(request.args.get("q", "")).text
         marker = Marker(parse(text).tree)
         page = story_page(
-            site, found, text, marker, engine.versions(story_id), tuple(neighbours(engine, found))
+            site,
+            found,
+            text,
+            marker,
+            engine.versions(story_id),
+            tuple(neighbours(engine, found)),
+            [hit.story for hit in engine.similar(story_id, SIMILAR)],
         )
         return render_template("story.html", page=page)
 

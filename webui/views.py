@@ -12,7 +12,7 @@ from webui.pages import home_page
 from webui.search_page import search_page
 from webui.site import Site
 from webui.urls import query_from
-from webui.values_page import VALUES, Asked, values_page
+from webui.values_page import values_page
 
 NEWEST = 6
 """Stories on the first page: about one screen of them."""
@@ -40,10 +40,7 @@ def pages(engine: Engine, site: Site) -> Blueprint:
     def values(facet: str) -> str:
         if facet not in FACETS:
             abort(404)
-        query, asked = query_from(request.args), Asked.of(request.args)
-        found = engine.facet_values(
-            query, facet, asked.find, asked.order, query.page, per_page=VALUES
-        )
-        return render_template("values.html", page=values_page(site, query, asked, found))
+        page = values_page(site, engine, FACETS[facet], query_from(request.args), request.args)
+        return render_template("values.html", page=page)
 
     return routes

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from indexer.engine import CaptureStamp, Changes, StoredStory
 from indexer.open import open_engine
 from indexer.settings import Settings
-from indexer.story import Story
+from indexer.story import Location, Story
 from webui import create_app
 
 FOOTER = (
@@ -317,11 +317,21 @@ def test_a_story_says_what_was_inferred_and_what_to_note(client: FlaskClient) ->
 
 def test_a_story_leads_to_its_units_stories_before_and_after_it(client: FlaskClient) -> None:
     html = page(client, "/story/1004")
-    assert link(html, "Earlier: Convoy 0 reaches the harbor") == "/story/1000"
-    assert link(html, "Later: Convoy 8 reaches the harbor") == "/story/1008"
+    text = text_of(html)
+    assert "Earlier: Convoy 0 reaches the harbor Jan 1, 2019" in text
+    assert "Later: Convoy 8 reaches the harbor Aug 29, 2019" in text
+    assert link(html, "Convoy 0 reaches the harbor") == "/story/1000"
     first = text_of(page(client, "/story/1000"))
     assert "Earlier:" not in first
     assert "Later: Convoy 4" in first
+
+
+def test_a_story_leads_to_those_most_like_it(client: FlaskClient) -> None:
+    html = page(client, "/story/1004")
+    similar = html.split('id="similar"')[1].split("</section>")[0]
+    stories = re.findall(r'<a href="/story/(\d+)">Convoy \d+ reaches the harbor</a> <time', similar)
+    assert len(stories) == 5
+    assert "1004" not in stories
 
 
 def test_versions_of_a_story_can_be_compared(
@@ -468,7 +478,9 @@ def test_every_value_of_a_facet_can_be_looked_through(client: FlaskClient) -> No
     everywhere = text_of(page(client, "/values/unit?by=label"))
     assert everywhere.index("1st Test Wing") < everywhere.index("2nd Test Wing")
     found = text_of(page(client, "/values/unit?find=2ND"))
-    assert "1 unit 2nd Test Wing 10" in found.replace("Units ", "")
+    assert "1 unit. Tick" in found
+    assert "2nd Test Wing 10" in found
+    assert "1st Test Wing" not in found
     page(client, "/values/nothing", 404)
 
 
@@ -492,6 +504,47 @@ def test_a_facet_of_many_values_is_paged(
     assert "Unit 100" in second
     assert "Unit 099" not in second
     assert "250 units" in text_of(page(client, "/values/unit?page=99"))
+
+
+def test_every_place_is_looked_through_as_a_tree_and_found_with_what_it_is_in(
+    client: FlaskClient,
+) -> None:
+    html = page(client, "/values/location?q=convoy")
+    germany = html.split(' name="location" value="DE"')[1].split(' name="location" value="JP"')[0]
+    assert re.search(r'<details class="below" open>.*value="DE/Bavaria"', germany, re.DOTALL)
+    assert 'name="not_location" value="DE/Bavaria/Grafenwoehr"' in germany
+    found = text_of(page(client, "/values/location?q=convoy&find=kadena"))
+    assert "Kadena Air Base Okinawa, Japan 10" in found
+    by_name = text_of(page(client, "/values/location?by=label"))
+    assert by_name.index("At sea") < by_name.index("Germany") < by_name.index("Japan")
+
+
+def test_a_tree_goes_on_where_its_last_page_ended(
+    tmp_path: Path, fill: Callable[[str, Iterable[Story]], None]
+) -> None:
+    stories = [
+        Story(
+            str(n), "news", "T", "Text.", location=Location(f"Site {n:03}", None, "DE", "Germany")
+        )
+        for n in range(150)
+    ]
+    fill(str(tmp_path), stories)
+    client = create_app(Settings(index=str(tmp_path))).test_client()
+    first = page(client, "/values/location?by=label")
+    second = page(client, link(first, "Next"))
+    assert 'value="DE/Site 098"' in first
+    assert 'value="DE/Site 099"' not in first
+    below = second.split('name="location" value="DE"')[1]
+    assert re.findall(r' name="location" value="DE/Site (\d+)"', below)[0] == "099"
+
+
+def test_days_are_looked_through_by_count_or_in_order_of_time(client: FlaskClient) -> None:
+    html = page(client, "/values/date?q=convoy&not_date=2018")
+    assert link(html, "By date") == "/values/date?q=convoy&not_date=2018&by=label"
+    days = re.findall(
+        r'form="search" name="date" value="([^"]+)"', page(client, link(html, "By date"))
+    )
+    assert days[:3] == ["2022", "2022-03", "2022-03-16"]
 
 
 def test_stories_without_a_value_are_one_of_its_values(client: FlaskClient) -> None:

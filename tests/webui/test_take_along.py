@@ -178,6 +178,19 @@ def test_browsers_can_add_the_site_as_a_search_engine(public: FlaskClient) -> No
     assert '<link rel="search" type="application/opensearchdescription+xml"' in html
     text = public.get("/opensearch.xml").text
     assert 'template="https://s.example.org/search?q={searchTerms}"' in text
+    assert (
+        '<Url type="application/x-suggestions+json" '
+        'template="https://s.example.org/opensearch/suggest?q={searchTerms}"/>' in text
+    )
+
+
+def test_browsers_are_told_what_is_being_typed_in_their_own_form(public: FlaskClient) -> None:
+    answer = public.get("/opensearch/suggest?q=1st+te")
+    assert answer.content_type == "application/x-suggestions+json"
+    typed, texts, descriptions, urls = answer.get_json(force=True)
+    assert (typed, texts[0], descriptions[0]) == ("1st te", "1st Test Wing", "unit, 10 stories")
+    assert urls[0] == "https://s.example.org/search?unit=1st+Test+Wing"
+    assert public.get("/opensearch/suggest").get_json(force=True) == ["", [], [], []]
 
 
 def test_a_file_and_its_page_count_the_same(
