@@ -51,6 +51,7 @@ for _short, _kind in (*ABBREVIATIONS.items(), *_FURTHER):
     _KINDS[_key(_short)] = (*_KINDS.get(_key(_short), ()), _kind)
     _SHORTS[_kind] = (*_SHORTS.get(_kind, ()), _short)
     _FULL[_key(_kind)] = _kind
+_LONGEST = 2 + max(kind.count(" ") for kind in (*_KINDS, *_FULL))
 
 
 @lru_cache(maxsize=4096)
@@ -63,6 +64,11 @@ def unit_names(key: str, typed: str) -> tuple[tuple[str, ...], ...]:
     if not kind or not (number.isascii() and number.isdigit()) or len(number) > MAX_DIGITS:
         return ()
     return tuple(_of(int(number), kind, typed))
+
+
+def longest_unit(first: str) -> int:
+    """How many terms the longest name of a unit has that may begin with this one; 0 for none."""
+    return _LONGEST if first.isascii() and first.isdigit() and len(first) <= MAX_DIGITS else 0
 
 
 def _of(number: int, key: str, typed: str) -> Iterator[tuple[str, ...]]:

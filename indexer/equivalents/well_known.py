@@ -77,3 +77,13 @@ def _by_words() -> dict[str, tuple[tuple[str, ...], ...]]:
 WELL_KNOWN = _by_words()
 """By the words of any of its names, as analysed and with spaces between: every name of
 each meaning."""
+
+_LONGEST: dict[str, int] = {}
+for _key in WELL_KNOWN:
+    _head = " ".join(_key.split()[:2])
+    _LONGEST[_head] = max(_LONGEST.get(_head, 0), _key.count(" ") + 1)
+
+
+def longest_names(head: str) -> int:
+    """How many terms the longest of these names has that begins with two terms; 0 for none."""
+    return _LONGEST.get(head, 0)

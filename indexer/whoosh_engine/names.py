@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from indexer.equivalents.expand import Defined, other_names
+from indexer.equivalents.meanings import Defined, other_names
 from indexer.query import Filters, Query
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.records import definition_from
@@ -28,7 +28,7 @@ things, and then all that matters is that they are several."""
 
 
 class IndexedNames:
-    """The names of a generation, as `equivalents.expand.Names`."""
+    """The names of a generation, as `equivalents.meanings.Names`."""
 
     def __init__(self, generation: Generation) -> None:
         self._generation = generation
@@ -40,6 +40,13 @@ class IndexedNames:
     def of_long(self, key: str) -> Sequence[Defined]:
         """The definitions that give a long form."""
         return self._defined(LONG, key)
+
+    def longest(self, head: str) -> int:
+        """How many terms the longest defined name has that begins with these two; 0 for none."""
+        longest = 0
+        for segment in self._generation.segments:
+            longest = max(longest, segment.longest_names.get(head, 0))
+        return longest
 
     def frequency(self, term: str) -> int:
         """How many stories have a term, deleted ones too."""
@@ -68,8 +75,11 @@ class IndexedNames:
 
     def _defined(self, which: int, key: str) -> Sequence[Defined]:
         generation = self._generation
-        if not any(key in segment.definitions[which] for segment in generation.segments):
-            return ()  # as of nearly all words
+        for segment in generation.segments:
+            if key in segment.definitions[which]:
+                break
+        else:
+            return ()  # as of nearly all words: for speed alone
         stories: Counter[bytes] = Counter()
         for segment, start in zip(generation.segments, generation.starts.tolist(), strict=False):
             lexicon = segment.lexicon(DEFINITION)

@@ -258,6 +258,18 @@ class Segment:
             by_long.setdefault(long, []).append(place)
         return by_short, by_long
 
+    @cached_property
+    def longest_names(self) -> dict[str, int]:
+        """How many terms the longest defined name has, by the first two of them."""
+        longest: dict[str, int] = {}
+        for keys in self.definitions:
+            for key in keys:
+                first, _, behind = key.partition(" ")
+                if behind:
+                    head = f"{first} {behind.partition(' ')[0]}"
+                    longest[head] = max(longest.get(head, 0), key.count(" ") + 1)
+        return longest
+
     def id(self, doc: int) -> str:
         """The story's id."""
         return bytes(self._value("ids", doc)).decode()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis import terms
-from indexer.equivalents.expand import MAX_CHOICES, Defined, expand, other_names
+from indexer.equivalents.expand import Expanded, expand
+from indexer.equivalents.meanings import MAX_CHOICES, Defined, other_names
 from indexer.language import parse
 from indexer.tree import Phrase, wanted_leaves
 
@@ -31,6 +33,10 @@ class Known:
 
     def of_long(self, key: str) -> Sequence[Defined]:
         return [one for one in self._defined if " ".join(terms(one.long)) == key]
+
+    def longest(self, head: str) -> int:
+        keys = [terms(text) for one in self._defined for text in (one.short, one.long)]
+        return max((len(key) for key in keys if " ".join(key[:2]) == head), default=0)
 
     def frequency(self, term: str) -> int:
         return 10_000 if term in self._frequent else 10
@@ -127,6 +133,21 @@ def test_of_two_units_with_one_abbreviation_the_known_one_is_meant() -> None:
         "53rd Weapons Squadron",
         "53rd Weather Squadron",
     }
+
+
+def test_a_unit_of_which_there_is_no_story_is_no_choice() -> None:
+    expanded = expand(parse("7 WS").tree, Known())
+    assert expanded == Expanded(parse("7 WS").tree)
+
+
+@given(st.lists(st.sampled_from(["QUMO", "quiet", "moss", "observatory", "7", "AW", "U.S.",
+    "Space", "Command", "the", "DoD", "Indo-Pacific"]), max_size=14))  # fmt: skip
+def test_no_name_in_a_row_of_words_is_passed_over(words: list[str]) -> None:
+    names = Known([("QUMO", "Quiet Moss Observatory", 2), ("MO", "Moss Observatory", 2)])
+    tree = parse(" ".join(words)).tree
+    with patch("indexer.equivalents.expand.longest_name", return_value=99):
+        expected = expand(tree, names)
+    assert expected == expand(tree, names)
 
 
 _PARTS = st.sampled_from([
