@@ -146,14 +146,16 @@ class Engine(Protocol):
         """The values of one facet among the matches, of every level in a tree.
 
         As in `search`, the facet's own filter is ignored. `containing` is looked
-        for in labels, whatever their case and accents.
+        for in labels, whatever their case and accents; labels that have what it is
+        called otherwise, as whole words, are found as well.
         """
 
     def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """What `text`, which is being typed, may become.
 
-        Its words begin words of what is suggested, in order, whatever their case,
-        accents and punctuation. Every count is exact.
+        Its words, or those of what it is called otherwise, begin words of what is
+        suggested, in order, whatever their case, accents and punctuation. Every count
+        is exact.
         """
 
     def similar(self, story_id: str, limit: int = 10) -> tuple[Hit, ...]:

@@ -86,6 +86,13 @@ def other_names(text: str, names: Names) -> tuple[str, ...]:
     return looked_up(key, text, names).others if key else ()
 
 
+def possible_names(text: str, names: Names) -> tuple[str, ...]:
+    """The same, and of a name with several meanings each: to be offered, not searched for."""
+    key = " ".join(terms(text))
+    found = looked_up(key, text, names) if key else Found()
+    return (*found.others, *(name for name, _ in found.meanings))
+
+
 def longest_name(first: str, second: str, names: Names) -> int:
     """How many terms the longest name has that may begin with these two; 0 for none.
 

@@ -27,6 +27,7 @@ from indexer.engine import (
     StoredStory,
     StoryNotFound,
 )
+from indexer.equivalents.meanings import possible_names
 from indexer.fields import FACETS
 from indexer.query import Query
 from indexer.results import (
@@ -158,7 +159,8 @@ class WhooshEngine:
                 generation.facet(facet, query.axis),
                 counts(query, generation, selection, facet),
                 query.values(facet),
-                IndexedNames(generation).unit(containing) if facet == "unit" else containing,
+                containing,
+                possible_names(containing, IndexedNames(generation)),
                 order,
                 page,
                 per_page,
@@ -167,7 +169,8 @@ class WhooshEngine:
     def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """What `text`, which is being typed, may become."""
         with self._generations.reading() as generation:
-            return suggested(generation, (text,), limit)
+            names = possible_names(text, IndexedNames(generation))
+            return suggested(generation, (text, *names), limit)
 
     def similar(self, story_id: str, limit: int = 10) -> tuple[Hit, ...]:
         """The stories most like that one, the likest first."""

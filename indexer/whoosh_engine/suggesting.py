@@ -21,6 +21,9 @@ LOOKED_AT = 64
 """Values of each segment, and titles, that are looked at: the most frequent, the newest.
 Reading a title takes about 20 us, so these take about 1 ms."""
 
+MAX_TEXTS = 4
+"""Of a name, so many of what it is called are completed; each costs what the typed text does."""
+
 PHRASES = 3
 """So many are counted, each by finding it."""
 
@@ -37,11 +40,15 @@ _VALUE_KINDS: tuple[SuggestionKind, ...] = ("unit", "author", "tag")
 def suggested(generation: Generation, texts: Iterable[str], limit: int) -> tuple[Suggestion, ...]:
     """What the texts may become: what was typed first, then what means the same.
 
-    Each is suggested once, however many of the texts lead to it.
+    Each is suggested once, however many of the texts lead to it. Only what was typed may go
+    on: `DoD`, for the Department of Defense, begins no `Dodson`.
     """
     found: dict[tuple[str, str, str], Suggestion] = {}
-    for text in texts:
-        for one in _of_text(generation, typed_words(text), limit):
+    for at, text in enumerate(islice(texts, MAX_TEXTS)):
+        typed = typed_words(text)
+        for one in _of_text(generation, typed, limit):
+            if at and not set(typed) <= set(folded_words(one.text)):
+                continue
             # Two places can have one label.
             if one.kind == "phrase" and any(one.text == other.text for other in found.values()):
                 continue  # a unit or place of that name says more

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from contextlib import suppress
@@ -151,21 +152,25 @@ def facet_page(
     counts: Counts,
     selected: Sequence[str],
     containing: str,
+    names: Sequence[str],
     order: FacetOrder,
     page: int,
     per_page: int,
 ) -> FacetPage:
     """A page of all values that have matches, of every level in a tree.
 
-    `containing` is looked for in labels, whatever their case and accents.
+    `containing` is looked for in labels, whatever their case and accents, and so are
+    `names`, what it is called otherwise, as whole words: `ANG` is not in `Los Angeles`.
     """
     wanted = folded(containing)
+    others = "|".join(map(re.escape, map(folded, names)))
+    is_named = re.compile(rf"(?<!\w)(?:{others})(?!\w)").search if others else None
     values = []
     for depth in range(len(index.levels)):
         (starts, _), counted = counts.level(depth)
         for start, count in zip(starts.tolist(), counted.tolist(), strict=True):
             value, label = index.named(start, depth)
-            if wanted in folded(label):
+            if wanted in folded(label) or (is_named and is_named(folded(label))):
                 values.append(FacetValue(value, label, count, value in selected))
     values.sort(key=lambda value: (folded(value.label), value.value))
     if order == "count":

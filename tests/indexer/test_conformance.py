@@ -1757,6 +1757,22 @@ def test_a_unit_s_short_name_filters_as_its_full_name_does(fill: Fill) -> None:
     assert [value.value for value in values] == ["374th Airlift Wing"]
 
 
+def test_what_a_name_is_called_otherwise_is_suggested(fill: Fill) -> None:
+    guard = Story(
+        "g", "news", "Guard", "It drilled.", unit="U.S. Space Command", tags=("RANGERS", "DoDEA")
+    )
+    engine = fill([*STORIES, *NAMES, guard])
+    for short in ("374 AW", "374aw", "374th AW"):
+        assert [(one.kind, one.text) for one in engine.suggest(short)] == [
+            ("unit", "374th Airlift Wing")
+        ]
+    assert "U.S. Space Command" in {one.text for one in engine.suggest("USSPACECOM")}
+    assert engine.suggest("Department of Defense") == ()
+    found = engine.facet_values(Query(), "unit", containing="usspacecom").values
+    assert [value.value for value in found] == ["U.S. Space Command"]
+    assert engine.facet_values(Query(), "tag", containing="Air National Guard").values == ()
+
+
 def test_names_stand_for_one_another_in_one_field_too(fill: Fill) -> None:
     engine = fill([*NAMES, *STORIES])
     assert found(engine, 'body:"U.S. Space Command"') == {"c1", "c2"}
