@@ -8,10 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.whoosh_engine.ordering import order_within
 from indexer.whoosh_engine.packing import Lists, ends_from, spans
 from indexer.whoosh_engine.rows import Rows, joined, joined_values
+from indexer.whoosh_engine.runs import PADDING
 from indexer.whoosh_engine.schema import TEXT, VALUE_FIELDS
-from indexer.whoosh_engine.segment import Segment
+from indexer.whoosh_engine.segment import Lexicon, Segment
 from indexer.whoosh_engine.word_starts import joined_starts
 from indexer.whoosh_engine.write import write_segment
 
@@ -102,11 +104,7 @@ def _text(
     segments: Sequence[Segment], kept: Sequence[NDArray[np.int64] | None], terms: list[bytes]
 ) -> Iterator[Lists]:
     """The posting lists of the ranked text of all segments; fills `terms` with theirs."""
-    known = [segment.lexicon(TEXT).terms() for segment in segments]
-    every = sorted(set().union(*known))
-    place = {term: at for at, term in enumerate(every)}
-    places = [np.array([place[term] for term in one], np.int64) for one in known]
-    del place, known
+    every, places = joined_terms([segment.lexicon(TEXT) for segment in segments])
     renumbered = _renumbered(segments, kept)
     sizes = np.zeros(len(every), np.int64)
     for segment, at in zip(segments, places, strict=True):
@@ -127,6 +125,20 @@ def _text(
         terms += [every[first + at] for at in used.tolist()]
         yield lists
         first = end
+
+
+def joined_terms(lexicons: Sequence[Lexicon]) -> tuple[list[bytes], list[NDArray[np.int64]]]:
+    """The terms of several lexicons in order, each once, and for each lexicon their places."""
+    data = b"".join([*(lexicon.data for lexicon in lexicons), PADDING])
+    sizes = np.concatenate([lexicon.sizes for lexicon in lexicons])
+    starts = ends_from(sizes)[:-1]
+    order = order_within(data, starts, sizes)
+    places = np.empty(len(starts), np.int64)
+    places[order.places] = np.cumsum(order.is_new) - 1
+    first = order.places[order.is_new]
+    ends = (starts[first] + sizes[first]).tolist()
+    every = [data[start:end] for start, end in zip(starts[first].tolist(), ends, strict=True)]
+    return every, np.split(places, np.cumsum([len(lexicon) for lexicon in lexicons])[:-1])
 
 
 def _renumbered(

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from indexer.duplicates import BAND_LANES, BANDS
 from indexer.tree import TEXT_FIELDS
+from indexer.whoosh_engine.ordering import order_of
 from indexer.whoosh_engine.packing import Ints, Lists, ends_from, spans
 from indexer.whoosh_engine.word_starts import Starts
 
@@ -94,9 +95,9 @@ class Rows:
 
 def id_lists(ids: Sequence[bytes]) -> tuple[list[bytes], Lists]:
     """The ids in order, and the one document of each."""
-    order = sorted(range(len(ids)), key=ids.__getitem__)
-    docs = np.array(order, np.uint32)
-    return [ids[doc] for doc in order], Lists(np.ones(len(ids), np.int64), docs)
+    order = order_of(ids).places
+    lists = Lists(np.ones(len(ids), np.int64), order.astype(np.uint32))
+    return [ids[doc] for doc in order.tolist()], lists
 
 
 def band_keys(signatures: NDArray[np.uint8]) -> NDArray[np.uint32]:

@@ -38,6 +38,7 @@ class Lexicon:
     Attributes:
         counts: uint32[T], documents of each term, deleted ones too.
         offsets: int64[T], where each term's record begins in the posting file.
+        data: the terms end to end.
     """
 
     def __init__(self, file: MappedFile, field: str) -> None:
@@ -46,7 +47,7 @@ class Lexicon:
         self._heads = file.array(f".{field}.heads")  # the first 8 bytes as a number
         self._starts = file.array(f".{field}.starts")
         self._terms = file.section(f".{field}.terms")
-        self._data = memoryview(self._terms)  # type: ignore[arg-type]  # an array is a buffer
+        self.data = memoryview(self._terms)  # type: ignore[arg-type]  # an array is a buffer
         self._file, self._field = file, field
 
     def __len__(self) -> int:
@@ -54,7 +55,7 @@ class Lexicon:
 
     def term(self, at: int) -> bytes:
         """The term at a place."""
-        return bytes(self._data[self._starts[at] : self._starts[at + 1]])
+        return bytes(self.data[self._starts[at] : self._starts[at + 1]])
 
     def terms(self, first: int = 0, end: int | None = None) -> list[bytes]:
         """The terms at the places from `first` on, as far as `end`."""
@@ -63,7 +64,7 @@ class Lexicon:
         if not starts:
             return []
         base = starts[0]
-        data = bytes(self._data[base : starts[-1]])
+        data = bytes(self.data[base : starts[-1]])
         return [data[a - base : b - base] for a, b in pairwise(starts)]
 
     def terms_at(self, places: NDArray[np.int64]) -> list[bytes]:

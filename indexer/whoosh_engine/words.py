@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from indexer.analysis import analysed
 from indexer.whoosh_engine.forms import form_bit
+from indexer.whoosh_engine.ordering import order_of
 from indexer.whoosh_engine.packing import ends_from, spans
 from indexer.whoosh_engine.runs import MAX_BYTES, Cut, Keys, RunTable, cut, keys_of
 
@@ -36,7 +37,6 @@ class Words:
         self._words = array("i")
         self._numbers: dict[str, int] = {}
         self._terms: list[bytes] = []
-        self._order: list[int] = []  # numbers of terms, in the order of the terms
 
     def __len__(self) -> int:
         """How many runs were met."""
@@ -89,17 +89,14 @@ class Words:
 
     def in_order(self, numbers: NDArray[np.int32]) -> tuple[list[bytes], NDArray[np.uint32]]:
         """The terms with these numbers, in order, and the place of each number's term."""
-        terms = self._terms
-        new = sorted(range(len(self._order), len(terms)), key=terms.__getitem__)
-        self._order += new  # two parts in order, which sorting finds and merges
-        self._order.sort(key=terms.__getitem__)
-        order = np.array(self._order, np.int64)
-        is_used = np.zeros(len(terms), bool)
+        is_used = np.zeros(len(self._terms), bool)
         is_used[numbers] = True
-        used = order[is_used[order]]
-        places = np.zeros(len(terms), np.uint32)
-        places[used] = np.arange(len(used))
-        return [terms[number] for number in used.tolist()], places
+        used = np.flatnonzero(is_used)
+        terms = [self._terms[number] for number in used.tolist()]
+        order = order_of(terms).places
+        places = np.zeros(len(self._terms), np.uint32)
+        places[used[order]] = np.arange(len(used))
+        return [terms[at] for at in order.tolist()], places
 
 
 _kept = threading.local()
