@@ -14,6 +14,7 @@ ROOMS = (
     "reindex",
     "check",
     "operation",
+    "demo",
     "open",
     "whoosh_engine",
     "originals",

@@ -124,7 +124,7 @@ def counted_together(settings: Settings) -> Iterator[Callable[[int], None]]:
 @contextmanager
 def demo_index() -> Iterator[str]:
     """The path of an index of invented stories, removed at the end."""
-    from webui.demo import stories  # noqa: PLC0415  # its word lists are for the demo only
+    from indexer.demo import stories  # noqa: PLC0415  # its word lists are for the demo only
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     owner = os.getpid()

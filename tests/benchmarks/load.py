@@ -29,10 +29,10 @@ from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import urlencode
 
+from indexer.demo import stories as invented
 from indexer.engine import Changes, StoredStory
 from indexer.open import open_engine
 from indexer.story import Story
-from webui.demo import stories as invented
 
 STORIES = 3_000
 SECONDS = 15.0

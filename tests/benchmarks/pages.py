@@ -18,11 +18,11 @@ from statistics import median
 from typing import Any
 
 import webui.views
+from indexer.demo import stories
 from indexer.engine import Changes, StoredStory
 from indexer.open import open_engine
 from indexer.settings import Settings
 from webui import create_app
-from webui.demo import stories
 
 STORIES = 3_000
 ROUNDS = 40

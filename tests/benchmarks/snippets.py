@@ -24,10 +24,10 @@ from unittest.mock import patch
 
 from indexer import openings
 from indexer.analysis import terms
+from indexer.demo import stories as demo_stories
 from indexer.snippets import Marker
 from indexer.story import Story
 from indexer.tree import And, Phrase
-from webui.demo import stories as demo_stories
 
 _TARGET_MS = 1.0
 _PAGE = 10

@@ -23,6 +23,7 @@ from itertools import islice
 from statistics import median
 
 from indexer.analysis import terms, tokens
+from indexer.demo import stories as of_the_demo
 from indexer.engine import Changes, StoredStory
 from indexer.open import open_engine
 from indexer.query import Query
@@ -31,7 +32,6 @@ from indexer.story import Story
 from indexer.whoosh_engine import correcting
 from indexer.whoosh_engine.generations import Generations
 from tests.benchmarks.engine.stories import stories as invented
-from webui.demo import stories as of_the_demo
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SLIPS = ("swapped", "left out", "doubled", "put in", "changed")

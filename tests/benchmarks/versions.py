@@ -18,8 +18,8 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from indexer import duplicates
+from indexer.demo import stories
 from indexer.story import Story
-from webui.demo import stories
 
 SENTENCE_END = re.compile(r"(?<=[a-z0-9][.!?])”?\s+(?=[A-Z“])")
 CLOSING = (

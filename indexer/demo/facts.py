@@ -9,13 +9,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from webui.demo.casting import Scene
-from webui.demo.people import Person, guest, office_holder, person
-from webui.demo.places import NATIONS, Nation, Place
-from webui.demo.plots.plot import Role
-from webui.demo.plots.shared import MISSIONS
-from webui.demo.units import Unit
-from webui.demo.writing import Teller
+from indexer.demo.casting import Scene
+from indexer.demo.people import Person, guest, office_holder, person
+from indexer.demo.places import NATIONS, Nation, Place
+from indexer.demo.plots.plot import Role
+from indexer.demo.plots.shared import MISSIONS
+from indexer.demo.units import Unit
+from indexer.demo.writing import Teller
 
 Cast = dict[str, tuple[Person, str]]
 """Voice → who speaks with it and, in words, as what."""

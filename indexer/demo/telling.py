@@ -10,14 +10,14 @@ from datetime import date, datetime, time, timedelta
 from operator import itemgetter
 from random import Random
 
+from indexer.demo.casting import LAST_YEAR, Scene, scene
+from indexer.demo.facts import Cast, cast_of, teller_of
+from indexer.demo.people import unit_author
+from indexer.demo.plots.plot import Plot, Quote
+from indexer.demo.plots.shared import ABOUT, BACKGROUND, REMARKS
+from indexer.demo.units import Unit
+from indexer.demo.writing import Pattern, Teller, in_title_case
 from indexer.story import Author, Caption, Kind, Location, Problem, Story
-from webui.demo.casting import LAST_YEAR, Scene, scene
-from webui.demo.facts import Cast, cast_of, teller_of
-from webui.demo.people import unit_author
-from webui.demo.plots.plot import Plot, Quote
-from webui.demo.plots.shared import ABOUT, BACKGROUND, REMARKS
-from webui.demo.units import Unit
-from webui.demo.writing import Pattern, Teller, in_title_case
 
 # Details and quotes of a story, from brief to long, and how often each is told.
 _SIZES = ((3, 1), (5, 2), (8, 4), (12, 7))

@@ -6,16 +6,16 @@ which plot is decided in `casting.py`, not here.
 
 from __future__ import annotations
 
-from webui.demo.plots.air import AIR_PLOTS
-from webui.demo.plots.flight_line import FLIGHT_LINE_PLOTS
-from webui.demo.plots.home import HOME_PLOTS
-from webui.demo.plots.land import LAND_PLOTS
-from webui.demo.plots.neighbors import NEIGHBORS_PLOTS
-from webui.demo.plots.partners import PARTNERS_PLOTS
-from webui.demo.plots.plot import Plot
-from webui.demo.plots.relief import RELIEF_PLOTS
-from webui.demo.plots.sea import SEA_PLOTS
-from webui.demo.plots.works import WORKS_PLOTS
+from indexer.demo.plots.air import AIR_PLOTS
+from indexer.demo.plots.flight_line import FLIGHT_LINE_PLOTS
+from indexer.demo.plots.home import HOME_PLOTS
+from indexer.demo.plots.land import LAND_PLOTS
+from indexer.demo.plots.neighbors import NEIGHBORS_PLOTS
+from indexer.demo.plots.partners import PARTNERS_PLOTS
+from indexer.demo.plots.plot import Plot
+from indexer.demo.plots.relief import RELIEF_PLOTS
+from indexer.demo.plots.sea import SEA_PLOTS
+from indexer.demo.plots.works import WORKS_PLOTS
 
 _THEMES = (
     AIR_PLOTS,

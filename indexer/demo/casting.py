@@ -13,11 +13,11 @@ from itertools import accumulate
 from math import sqrt
 from random import Random
 
-from webui.demo.happenings import HAPPENINGS, Happening, exercise_plot
-from webui.demo.places import PLACES, Place, Zone
-from webui.demo.plots import PLOTS
-from webui.demo.plots.plot import Plot
-from webui.demo.units import UNITS, Unit, UnitKind
+from indexer.demo.happenings import HAPPENINGS, Happening, exercise_plot
+from indexer.demo.places import PLACES, Place, Zone
+from indexer.demo.plots import PLOTS
+from indexer.demo.plots.plot import Plot
+from indexer.demo.units import UNITS, Unit, UnitKind
 
 FIRST_YEAR, LAST_YEAR = 2006, 2025
 # Quiet beginnings, a first peak about 2011, a dip in the lean years, a second rise.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from webui.demo.units import UNIT_NAMED, Unit, UnitKind
+from indexer.demo.units import UNIT_NAMED, Unit, UnitKind
 
 
 @dataclass(frozen=True, slots=True)

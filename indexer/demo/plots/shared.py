@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from webui.demo.plots.plot import Quote, parse_patterns, parse_quotes, read_sections
-from webui.demo.writing import Pattern
+from indexer.demo.plots.plot import Quote, parse_patterns, parse_quotes, read_sections
+from indexer.demo.writing import Pattern
 
 _SECTIONS = read_sections(
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from webui.demo.plots.plot import Plot
+from indexer.demo.plots.plot import Plot
 
 LAND_EXERCISE = Plot.parse(
     "land exercise",

@@ -10,15 +10,15 @@ from typing import get_args
 
 import pytest
 
+from indexer.demo import stories
+from indexer.demo.casting import plots_for
+from indexer.demo.happenings import HAPPENINGS
+from indexer.demo.people import Level, Service
+from indexer.demo.places import PLACES, Zone
+from indexer.demo.plots import PLOTS
+from indexer.demo.units import UNITS
+from indexer.demo.writing import in_title_case, with_article
 from indexer.story import Story
-from webui.demo import stories
-from webui.demo.casting import plots_for
-from webui.demo.happenings import HAPPENINGS
-from webui.demo.people import Level, Service
-from webui.demo.places import PLACES, Zone
-from webui.demo.plots import PLOTS
-from webui.demo.units import UNITS
-from webui.demo.writing import in_title_case, with_article
 
 # A full stop that does not end a sentence; what follows may be in lower case.
 ABBREVIATIONS = {"U.S.", "a.m.", "p.m.", "Lt."}

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from webui.demo.writing import Pattern
+from indexer.demo.writing import Pattern
 
 if TYPE_CHECKING:
-    from webui.demo.people import Level
-    from webui.demo.places import Zone
+    from indexer.demo.people import Level
+    from indexer.demo.places import Zone
 
 SECTIONS = (
     "titles", "leads", "context", "details", "quotes", "closings", "captions", "roles", "words",

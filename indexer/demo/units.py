@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from webui.demo.people import Service
+from indexer.demo.people import Service
 
 UnitKind = Literal[
     "fighter", "tanker", "airlift", "helicopters", "patrol", "infantry", "engineers", "medical",

@@ -1,4 +1,4 @@
-"""Invented stories for `webui --demo`, so that a newcomer sees facets at work.
+"""Invented stories, so that a newcomer sees facets at work and benchmarks have a corpus.
 
 Only `stories` is for others. Nothing here reads files, the clock or the network,
 and no story tells of anything that happened: people and units are made up, places
@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
+from indexer.demo.telling import story
 from indexer.story import Story
-from webui.demo.telling import story
 
 
 def stories(count: int = 3_000, seed: int = 1) -> Iterator[Story]:
