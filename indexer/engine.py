@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from indexer import IndexerError
 from indexer.query import Query
@@ -79,6 +79,13 @@ class StoredStory:
 
     story: Story
     captures: tuple[CaptureStamp, ...]
+
+
+class Edition(NamedTuple):
+    """A generation of one index; `mark` differs where the index was deleted and begun again."""
+
+    generation: int
+    mark: str
 
 
 class Batch(Protocol):
@@ -206,11 +213,8 @@ class Engine(Protocol):
     def status(self) -> EngineStatus:
         """What the index holds. Raises: IndexMissing."""
 
-    def edition(self) -> str:
-        """A name of what is searched now, another one after each change; cheap.
-
-        It differs also where an index was deleted and begun again. Raises: IndexMissing.
-        """
+    def edition(self) -> Edition:
+        """What is searched now, another one after each change; cheap. Raises: IndexMissing."""
 
     def ids(self, first: int, count: int) -> tuple[str, ...]:
         """Up to `count` ids of stories from the place `first` on, in the index's own order."""

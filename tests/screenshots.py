@@ -11,13 +11,15 @@ import shutil
 import sys
 import threading
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from indexer.demo.index import index_invented
 from indexer.settings import Settings
 from webui import create_app
-from webui.cli import demo_index
+from webui.cli import DEMO_STORIES
 
 SEARCH = "/search?q=exercise&kind=news"
 SHOTS = (
@@ -50,7 +52,8 @@ def main(folder: Path, *names: str) -> None:
     """Writes a PNG for each of `SHOTS`, or for those that are named."""
     folder.mkdir(parents=True, exist_ok=True)
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    with demo_index() as index, sync_playwright() as playwright:
+    with TemporaryDirectory() as index, sync_playwright() as playwright:
+        index_invented(index, DEMO_STORIES)
         app = create_app(Settings(index=index), is_demo=True)
         server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
         threading.Thread(target=server.serve_forever, daemon=True).start()

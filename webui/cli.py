@@ -9,16 +9,13 @@ import signal
 import socket
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 
 import click
-from tqdm import tqdm
 
 from indexer import IndexerError
-from indexer.engine import Changes, StoredStory
-from indexer.open import open_engine
 from indexer.settings import Settings
 from webui import create_app
 from webui.server import Server, bound_socket
@@ -26,6 +23,8 @@ from webui.site import NAME
 
 DEMO_STORIES = 3_000
 LAST_PORT = 65_535
+METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+"""Where its client adds the processes' metrics up; it reads this once, when it is loaded."""
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  # looked for, not bound
 """To listen there is to listen at every address; a link needs one of them."""
 
@@ -56,98 +55,63 @@ def main(*, host: str, port: int, workers: int | None, is_demo: bool) -> None:
     try:
         settings = Settings.from_environment()
         settings = replace(settings, workers=workers or settings.workers)
-        if is_demo:
-            with demo_index() as index:
-                serve(replace(settings, index=index), host, port, is_demo=True)
-        else:
-            serve(settings, host, port, is_demo=False)
+        with closing(_listener(host, port)) as listener, ExitStack() as at_end:
+            if is_demo:
+                signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+                from indexer.demo.index import index_invented  # noqa: PLC0415  # has long word lists
+
+                settings = replace(settings, index=at_end.enter_context(folder("stories-demo-")))
+                index_invented(settings.index, DEMO_STORIES)
+            if settings.metrics:
+                os.environ[METRICS_FOLDER] = at_end.enter_context(folder("stories-metrics-"))
+            serve(settings, host, listener, is_demo=is_demo)
     except IndexerError as error:
         raise click.ClickException(str(error)) from None
 
 
-def serve(settings: Settings, host: str, port: int, *, is_demo: bool) -> None:
+def serve(settings: Settings, host: str, listener: socket.socket, *, is_demo: bool) -> None:
     """Serves until Ctrl-C, and says where once it listens.
 
     Raises:
-        click.ClickException: the address cannot be had.
         EngineError: no engine serves such an index.
     """
-    try:
-        listener = bound_socket(host, port)
-    except OSError as error:
-        raise click.ClickException(_why_not(host, port, error)) from None
-    shown = f"[{host}]" if ":" in host else host
     port = listener.getsockname()[1]
-    address = f"http://{shown}:{port}"
+    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
     linked = f"http://localhost:{port}" if host in EVERYWHERE else address
-    with counted_together(settings) as ended:
-        _serve(settings, listener, (address, linked), ended, is_demo=is_demo)
-
-
-def _serve(
-    settings: Settings,
-    listener: socket.socket,
-    addresses: tuple[str, str],
-    ended: Callable[[int], None],
-    *,
-    is_demo: bool,
-) -> None:
-    """Serves at the first of `addresses`; links that leave the page have the second."""
-    address, linked = addresses
     app = create_app(settings, is_demo=is_demo, address=linked)
     what = f"{DEMO_STORIES:,} invented stories" if is_demo else NAME
+    Server(
+        app,
+        listener,
+        settings.workers,
+        when_ready=lambda: click.echo(f"Serving {what} at {address} (Ctrl-C stops)"),
+        when_worker_ends=_forget if settings.metrics else lambda _: None,
+    ).run()
 
-    def say_where() -> None:
-        click.echo(f"Serving {what} at {address} (Ctrl-C stops)")
 
-    Server(app, listener, settings.workers, say_where, ended).run()
+def _forget(process: int) -> None:
+    """Takes a worker that has ended out of the metrics."""
+    from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415  # as in Metrics
 
-
-@contextmanager
-def counted_together(settings: Settings) -> Iterator[Callable[[int], None]]:
-    """Has the processes' metrics added up; gives what is to be told when one of them ends."""
-    if not settings.metrics:
-        yield lambda _: None
-        return
-    owner = os.getpid()
-    folder = tempfile.mkdtemp(prefix="stories-metrics-")
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # its client reads it once, when loaded
-    from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415
-
-    try:
-        yield mark_process_dead
-    finally:
-        if os.getpid() == owner:  # the server's workers leave through here too
-            shutil.rmtree(folder)
+    mark_process_dead(process)  # type: ignore[no-untyped-call]  # untyped there
 
 
 @contextmanager
-def demo_index() -> Iterator[str]:
-    """The path of an index of invented stories, removed at the end."""
-    from indexer.demo import stories  # noqa: PLC0415  # its word lists are for the demo only
-
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    owner = os.getpid()
-    folder = tempfile.mkdtemp(prefix="stories-demo-")
+def folder(prefix: str) -> Iterator[str]:
+    """The path of a new folder, removed at the end."""
+    owner, path = os.getpid(), tempfile.mkdtemp(prefix=prefix)
     try:
-        engine = open_engine(folder, processes=1)  # a server starts no others
-        invented = tqdm(
-            stories(count=DEMO_STORIES),
-            "Indexing invented stories",
-            DEMO_STORIES,
-            unit=" stories",
-            leave=False,
-            disable=not sys.stderr.isatty(),
-        )
-        with engine.lock():
-            engine.apply(
-                Changes(stories=(StoredStory(story, ()) for story in invented), is_rebuild=True)
-            )
-        engine.close()
-        yield folder
+        yield path
     finally:
         if os.getpid() == owner:  # the server's workers leave through here too
-            shutil.rmtree(folder)
+            shutil.rmtree(path)
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    try:
+        return bound_socket(host, port)
+    except OSError as error:
+        raise click.ClickException(_why_not(host, port, error)) from None
 
 
 def _why_not(host: str, port: int, error: OSError) -> str:

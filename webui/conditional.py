@@ -11,6 +11,7 @@ from hashlib import sha256
 from flask import Flask, Response, g, request
 
 from indexer.engine import Engine, EngineError
+from webui.observing import GENERATION
 from webui.urls import url_with
 
 TAGGED = frozenset(("pages", "stories", "api", "exports", "crawling"))
@@ -26,12 +27,13 @@ def register(app: Flask, engine: Engine, version: str) -> None:
     def not_modified() -> Response | None:
         if request.blueprint not in TAGGED or request.method not in ("GET", "HEAD"):
             return None
-        if request.endpoint in UNTAGGED:
-            return None
         try:
             edition = engine.edition()
         except EngineError:
             return None  # the page says what is wrong, if it needs an index at all
+        request.environ[GENERATION] = edition.generation
+        if request.endpoint in UNTAGGED:
+            return None
         address = url_with(request.path, _canonical_args())
         what = f"{version}\n{edition}\n{request.script_root}\n{address}"
         g.tag = sha256(what.encode()).hexdigest()[:24]

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, request
 from werkzeug.wsgi import ClosingIterator
 
 from indexer.engine import Engine
 from indexer.operation.access_log import AccessLog, Answered
-from indexer.query import Query
-from indexer.results import ResultsPage
 from indexer.settings import Settings
 from webui.operating import measuring
 
@@ -26,9 +24,8 @@ which generation."""
 
 
 def register(app: Flask, engine: Engine, settings: Settings) -> Engine:
-    """Has the answers of `app` seen by whoever the settings ask for; `engine`, seen too."""
+    """Has the answers of `app` seen by whoever the settings ask for; `engine`, measured if so."""
     observers: list[Callable[[Answered], None]] = []
-    watchers: list[Callable[[ResultsPage], None]] = []
     if settings.access_log:
         observers.append(AccessLog(settings.access_log, has_text=bool(settings.access_log_text)))
     if settings.metrics:
@@ -37,14 +34,15 @@ def register(app: Flask, engine: Engine, settings: Settings) -> Engine:
         metrics = Metrics(engine)
         app.register_blueprint(measuring(metrics.text, CONTENT_TYPE))
         observers.append(metrics.answered)
-        watchers.append(metrics.searched)
+        engine = metrics.measured()
 
     @app.before_request
     def note_route() -> None:
         request.environ[ROUTE] = request.url_rule.rule if request.url_rule else None
 
-    app.wsgi_app = Observed(app.wsgi_app, observers)  # type: ignore[method-assign]  # as Flask's manual has it
-    return cast("Engine", ObservedEngine(engine, watchers))
+    if observers:
+        app.wsgi_app = Observed(app.wsgi_app, observers)  # type: ignore[method-assign]  # as Flask's manual has it
+    return engine
 
 
 class Observed:
@@ -59,22 +57,19 @@ class Observed:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """The application's answer, seen by the observers when it is closed."""
         started = time.perf_counter()
-        status, sent = "500", 0
+        status, sent, is_whole = "500", 0, False
 
         def noting(given: str, headers: Any, exc_info: Any = None) -> Any:
             nonlocal status
             status = given
-            return (
-                start_response(given, headers, exc_info)
-                if exc_info
-                else start_response(given, headers)
-            )
+            return start_response(given, headers, exc_info)
 
         def counted(chunks: Iterable[bytes]) -> Iterator[bytes]:
-            nonlocal sent
+            nonlocal sent, is_whole
             for chunk in chunks:
                 sent += len(chunk)
                 yield chunk
+            is_whole = True
 
         def tell() -> None:
             answered = Answered(
@@ -83,6 +78,7 @@ class Observed:
                 status=int(status[:3]),
                 ms=(time.perf_counter() - started) * 1000,
                 bytes=sent,
+                is_whole=is_whole,
                 generation=environ.get(GENERATION),
                 query=environ.get("QUERY_STRING", ""),
                 client=environ.get("REMOTE_ADDR", ""),
@@ -92,22 +88,3 @@ class Observed:
 
         chunks = self._application(environ, noting)
         return ClosingIterator(counted(chunks), [getattr(chunks, "close", lambda: None), tell])
-
-
-class ObservedEngine:
-    """An engine whose searches are seen; all else is the engine's own."""
-
-    def __init__(self, engine: Engine, watchers: list[Callable[[ResultsPage], None]]) -> None:
-        self._engine = engine
-        self._watchers = watchers
-
-    def search(self, query: Query, *, explain: bool = False) -> ResultsPage:
-        """What the engine's own answers."""
-        results = self._engine.search(query, explain=explain)
-        for watcher in self._watchers:
-            watcher(results)
-        request.environ[GENERATION] = results.generation
-        return results
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._engine, name)

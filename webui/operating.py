@@ -41,7 +41,7 @@ def operating(engine: Engine, site: Site) -> Blueprint:
     @routes.get("/healthz")
     def healthz() -> Response:
         try:
-            text, code = f"ok, edition {engine.edition()}", 200
+            text, code = f"ok, generation {engine.edition().generation}", 200
         except IndexerError as error:
             text, code = str(error), 503
         return Response(f"{text}\n", code, mimetype="text/plain")

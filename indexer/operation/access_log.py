@@ -22,7 +22,8 @@ class Answered:
     Attributes:
         route: the rule of the address, such as `/story/<story_id>`; None where none fits.
         bytes: of the body as sent.
-        generation: that a search was answered from; None where none was asked for.
+        is_whole: False where the client left, or the making of the body failed, before its end.
+        generation: that was answered from; None where that made no difference.
         query: the address's parameters as sent.
     """
 
@@ -31,6 +32,7 @@ class Answered:
     status: int
     ms: float
     bytes: int
+    is_whole: bool
     generation: int | None
     query: str
     client: str
@@ -63,6 +65,7 @@ class AccessLog:
             "status": answered.status,
             "ms": round(answered.ms, 1),
             "bytes": answered.bytes,
+            "whole": answered.is_whole,
             "generation": answered.generation,
             "client": network_of(answered.client),
         }

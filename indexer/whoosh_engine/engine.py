@@ -19,6 +19,7 @@ from indexer.engine import (
     CaptureRecord,
     CaptureStamp,
     Changes,
+    Edition,
     EngineError,
     FacetOrder,
     IndexLocked,
@@ -290,9 +291,10 @@ class WhooshEngine:
                 bytes=files.index_bytes(self._folder),
             )
 
-    def edition(self) -> str:
-        """A name of what is searched now."""
-        return "-".join(f"{part:x}" for part in self._generations.edition())
+    def edition(self) -> Edition:
+        """What is searched now."""
+        number, *marks = self._generations.edition()
+        return Edition(number, "-".join(f"{part:x}" for part in marks))
 
     def ids(self, first: int, count: int) -> tuple[str, ...]:
         """Some of the stories' ids, in the index's own order."""

@@ -1596,7 +1596,7 @@ def test_any_text_can_be_typed_and_a_correction_finds_more(typed_at: Engine, tex
 def test_an_edition_changes_with_each_change_and_with_nothing_else(fill: Fill) -> None:
     engine = fill(STORIES[:3])
     before = engine.edition()
-    engine.search(Query("officer"))
+    assert engine.search(Query("officer")).generation == before.generation
     assert engine.edition() == before
     engine = fill(STORIES[3:])
     assert engine.edition() != before

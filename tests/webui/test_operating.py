@@ -131,7 +131,8 @@ def test_the_access_log_has_each_answer_and_no_searches(
         ("GET", "/search.<any(csv, jsonl, ris):form>", 200),
         ("GET", None, 404),
     ]
-    assert lines[0]["generation"] == 1
+    assert [line["generation"] for line in lines] == [1, 1, None]
+    assert all(line["whole"] for line in lines)
     assert lines[1]["bytes"] == len(csv.encode())
     assert all(line["ms"] > 0 and line["client"] == "127.0.0.0/24" for line in lines)
     assert not re.search("liaison|convoy|secret", log.read_text())
@@ -142,6 +143,21 @@ def test_the_access_log_has_searches_where_a_setting_says_so(index: str, tmp_pat
     settings = Settings(index=index, access_log=str(log), access_log_text=1)
     create_app(settings).test_client().get("/search?q=liaison").close()
     assert json.loads(log.read_text())["query"] == "q=liaison"
+
+
+def test_the_access_log_says_where_a_client_left_before_the_end(index: str, tmp_path: Path) -> None:
+    log = tmp_path / "access.log"
+    client = create_app(Settings(index=index, access_log=str(log))).test_client()
+    with client.get("/search.jsonl") as answer:
+        whole = answer.data
+    left = client.get("/search.jsonl", buffered=False)
+    next(iter(left.response))
+    left.close()
+    client.head("/search.jsonl").close()
+    lines = [json.loads(line) for line in log.read_text().splitlines()]
+    assert [line["whole"] for line in lines] == [True, False, True]
+    assert [line["generation"] for line in lines] == [1, 1, 1]
+    assert 0 < lines[1]["bytes"] < len(whole) == lines[0]["bytes"]
 
 
 def test_a_log_that_cannot_be_written_is_one_line(index: str) -> None:
