@@ -40,6 +40,21 @@ def period(text: str, today: date | None) -> Period | None:
         return None
 
 
+def calendar_days(text: str) -> tuple[date, date] | None:
+    """The first and the last day of a year, a month or a day: `2024-12`; None for other texts.
+
+    Raises:
+        ValueError: there is no such month or day.
+    """
+    dated = _DATE.fullmatch(text)
+    if not dated:
+        return None
+    year, month, day = dated.groups()
+    first = date(int(year), int(month or 1), int(day or 1))
+    last_month = int(month or 12)
+    return first, date(first.year, last_month, int(day or monthrange(first.year, last_month)[1]))
+
+
 def _compared(sign: str, text: str, today: date | None) -> Period | None:
     named = _named(text, today)
     if named is None:
@@ -68,12 +83,9 @@ def _range(low: str, high: str, today: date | None) -> Period | None:
 
 def _named(text: str, today: date | None) -> tuple[date, date] | None:
     """The days of one name."""
-    dated = _DATE.fullmatch(text)
+    dated = calendar_days(text)
     if dated:
-        year, month, day = (int(part or 0) for part in dated.groups())
-        last_month = month or 12
-        first = date(year, month or 1, day or 1)
-        return first, date(year, last_month, day or monthrange(year, last_month)[1])
+        return dated
     fiscal = _FISCAL.fullmatch(text)
     if fiscal:
         year = int(fiscal[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask_compress import Compress
 
-from webui.takes import ATOM, CITATIONS, EXPORTS
+from indexer.formats.forms import ATOM, CITATIONS, EXPORTS
 
 MIN_BYTES = 1_000
 """Less fits into one packet as it is."""
@@ -19,7 +19,7 @@ def compressed(app: Flask) -> None:
     app.config["COMPRESS_MIMETYPES"] = [
         *("text/html", "text/css", "text/javascript", "text/plain", "image/svg+xml"),
         *("application/json", "application/problem+json", "application/xml", ATOM),
-        *("application/opensearchdescription+xml",),
-        *(media_type for _, media_type in (*EXPORTS.values(), *CITATIONS.values())),
+        "application/opensearchdescription+xml",
+        *(form.media_type for form in (*EXPORTS.values(), *CITATIONS.values())),
     ]
     Compress(app)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -12,16 +11,9 @@ from flask import Blueprint, Response, request, stream_with_context, url_for
 
 from indexer.engine import Engine
 from indexer.formats.atom import Feed, atom
-from indexer.formats.bibtex import bibtex
-from indexer.formats.csl import csl
-from indexer.formats.json_lines import json_lines
-from indexer.formats.plain import plain
-from indexer.formats.ris import ris_records
-from indexer.formats.spreadsheet import csv_records
+from indexer.formats.forms import ATOM, CITATIONS, EXPORTS, Form
 from indexer.query import Query
-from indexer.story import Story
-from webui.site import NAME, Site
-from webui.takes import ATOM, CITATIONS, EXPORTS
+from webui.site import NAME, Site, Take
 from webui.urls import args_for, query_from, search_url, story_url, url_with
 
 FEED_STORIES = 50
@@ -29,17 +21,26 @@ FEED_STORIES = 50
 RECORDS_A_CHUNK = 20
 """About 60 kB of text: fewer make each one's cost felt, more are memory for nothing."""
 
-WRITERS: dict[str, Callable[[Iterable[Story]], Iterator[str]]] = {
-    "csv": csv_records,
-    "jsonl": json_lines,
-    "ris": ris_records,
-}
-CITERS: dict[str, Callable[[Story], str]] = {
-    "txt": plain,
-    "bib": bibtex,
-    "ris": lambda story: "".join(ris_records([story])),
-    "json": lambda story: json.dumps(csl(story), ensure_ascii=False, indent=2) + "\n",
-}
+
+def search_takes(query: Query) -> tuple[Take, ...]:
+    """The feed of the newest matches, and every export of them all."""
+    args = args_for(query.on_page(1))
+    feed = Take("Feed of the newest", ATOM, url_with(url_for("exports.feed"), args))
+    return (
+        feed,
+        *(
+            Take(form.label, form.media_type, url_with(url_for("exports.export", form=end), args))
+            for end, form in EXPORTS.items()
+        ),
+    )
+
+
+def story_takes(story_id: str) -> tuple[Take, ...]:
+    """The story's citation in every form."""
+    return tuple(
+        Take(form.label, form.media_type, url_for("exports.citation", story_id=story_id, form=end))
+        for end, form in CITATIONS.items()
+    )
 
 
 def exports(engine: Engine, site: Site) -> Blueprint:
@@ -51,8 +52,9 @@ def exports(engine: Engine, site: Site) -> Blueprint:
         query = query_from(request.args)
         matches = engine.matches(query)
         first = list(islice(matches, 1))  # what can be raised is raised here, not on the way
-        text = _chunks(WRITERS[form](chain(first, matches)))
-        return _file(stream_with_context(text), EXPORTS[form][1], f"{_name(query)}.{form}")
+        text = stream_with_context(_chunks(EXPORTS[form].written(chain(first, matches))))
+        name = f"stories-{_slug(query.text)}".rstrip("-")
+        return _file(text, EXPORTS[form], f"{name}.{form}")
 
     @routes.get("/search.atom")
     def feed() -> Response:
@@ -71,14 +73,14 @@ def exports(engine: Engine, site: Site) -> Blueprint:
 
     @routes.get(f"/story/<story_id>/cite.<any({', '.join(CITATIONS)}):form>")
     def citation(story_id: str, form: str) -> Response:
-        text = CITERS[form](engine.story(story_id))
-        return _file([text], CITATIONS[form][1], f"story-{_slug(story_id)}.{form}")
+        text = "".join(CITATIONS[form].written([engine.story(story_id)]))
+        return _file(text, CITATIONS[form], f"story-{_slug(story_id)}.{form}")
 
     return routes
 
 
-def _file(text: Iterable[str], media_type: str, name: str) -> Response:
-    response = Response(text, content_type=f"{media_type}; charset=utf-8")
+def _file(text: str | Iterator[str], form: Form, name: str) -> Response:
+    response = Response(text, content_type=f"{form.media_type}; charset=utf-8")
     response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
 
@@ -86,11 +88,6 @@ def _file(text: Iterable[str], media_type: str, name: str) -> Response:
 def _chunks(records: Iterator[str]) -> Iterator[str]:
     while chunk := "".join(islice(records, RECORDS_A_CHUNK)):
         yield chunk
-
-
-def _name(query: Query) -> str:
-    """What the file is called: `stories-liaison-officer`."""
-    return f"stories-{_slug(query.text)}".rstrip("-")
 
 
 def _slug(text: str) -> str:

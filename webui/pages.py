@@ -18,11 +18,11 @@ from indexer.results import EngineStatus, Hit, ResultsPage
 from indexer.snippets import Marker
 from indexer.story import Story
 from webui import wording
+from webui.exports import story_takes
 from webui.faults import Fault
 from webui.rail import RailFacet, rail_facets
 from webui.safe_html import highlighted, numbered
 from webui.site import NAME, Frame, Link, Site
-from webui.takes import story_takes
 from webui.urls import search_url, story_url
 
 FIELD_LABELS = {

@@ -10,11 +10,11 @@ from indexer.query import MAX_TEXT_CHARS, Query, Sort
 from indexer.results import ResultsPage
 from indexer.timeline import Bar, timeline, zoomed
 from webui import wording
+from webui.exports import search_takes
 from webui.pager import Pager, pager
 from webui.pages import StoryCard, story_cards
 from webui.rail import RailFacet, controls, rail_facets
 from webui.site import Frame, Link, Site, Take
-from webui.takes import search_takes
 from webui.urls import NOT, Args, args_for, search_url
 
 SORTS: tuple[tuple[str, Sort, Axis | None], ...] = (

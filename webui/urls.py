@@ -6,8 +6,6 @@ was clicked first. Nothing here asks an engine.
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -19,6 +17,7 @@ from flask import request, url_for
 from werkzeug.datastructures import MultiDict
 
 from indexer.fields import FACETS, MISSING, Axis
+from indexer.periods import calendar_days, written_period
 from indexer.query import Filters, Newer, Query, QueryError, Sort, Versions
 from indexer.tree import Match
 
@@ -32,8 +31,6 @@ PLACES = {name: place for place, name in enumerate(FACETS)}
 DEFAULT = Query()
 KEPT_PARAMETERS = 4_000
 """Written parameters, of some hundred bytes each: those of a page's links are mostly the same."""
-
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 Args = list[tuple[str, str]]
 
@@ -62,8 +59,8 @@ def query_from(args: MultiDict[str, str]) -> Query:
         versions=_choice(args, "versions", get_args(Versions)) or "all",
         sort=_choice(args, "sort", get_args(Sort)),
         newer=_choice(args, "newer", get_args(Newer)) or "prefer",
-        page=_number(args, "page", Query().page),
-        per_page=_number(args, "per_page", Query().per_page),
+        page=_number(args, "page", DEFAULT.page),
+        per_page=_number(args, "per_page", DEFAULT.per_page),
     )
 
 
@@ -135,9 +132,8 @@ def _filters(args: MultiDict[str, str], prefix: str) -> Filters:
     def pairs() -> Iterator[tuple[str, str]]:
         for name in FACETS:
             for value in args.getlist(prefix + name):
-                if name == "date" and value != MISSING:
-                    _days(prefix + name, value)
-                yield name, value
+                is_day = name == "date" and value != MISSING
+                yield name, written_period(*_days(prefix + name, value)) if is_day else value
 
     return tuple(dict.fromkeys(pairs()))
 
@@ -149,14 +145,9 @@ def _day(args: MultiDict[str, str], name: str, *, is_end: bool) -> date | None:
 
 def _days(name: str, text: str) -> tuple[date, date]:
     """The first and the last day of a year, a month or a day."""
-    written = _DATE.fullmatch(text)
-    if written:
-        year, month, day = (int(part or 0) for part in written.groups())
-        with suppress(ValueError):
-            first = date(year, month or 1, day or 1)
-            last_month = month or 12
-            last_day = day or monthrange(year, last_month)[1]
-            return first, date(year, last_month, last_day)
+    with suppress(ValueError):
+        if days := calendar_days(text):
+            return days
     raise QueryError(
         name,
         f"“{_shortened(text)}” is no date that can be searched. "
@@ -173,13 +164,10 @@ def _choice(args: MultiDict[str, str], name: str, choices: tuple[Any, ...]) -> A
 
 
 def _number(args: MultiDict[str, str], name: str, default: int) -> int:
-    text = args.get(name, "").strip()
-    if not text:
-        return default
-    if text.isascii() and text.isdigit() and len(text) <= len(str(MAX_PAGE)):
-        number = int(text)
-        if number <= MAX_PAGE:
-            return number
+    text = args.get(name, "").strip() or str(default)
+    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(MAX_PAGE))
+    if is_number and int(text) <= MAX_PAGE:
+        return int(text)
     raise QueryError(
         name,
         f"“{name}” takes a whole number from 1 to {MAX_PAGE:,}, not “{_shortened(text)}”.",

@@ -17,6 +17,7 @@ from bibtexparser.entrypoint import parse_string
 from flask import Flask
 from flask.testing import FlaskClient
 
+from indexer.formats.forms import EXPORTS, Form
 from indexer.settings import Settings
 from indexer.story import Story
 from webui import create_app
@@ -74,7 +75,7 @@ def test_a_file_is_sent_while_it_is_written(app: Flask, monkeypatch: pytest.Monk
             written += 1
             yield f"{story.id}\n"
 
-    monkeypatch.setitem(exports.WRITERS, "csv", counting)
+    monkeypatch.setitem(EXPORTS, "csv", Form("", "text/csv", counting))
     response = app.test_client().get("/search.csv", buffered=False)
     chunks = iter(response.iter_encoded())
     next(chunks)

@@ -80,6 +80,11 @@ def test_a_year_or_month_stands_for_all_its_days(text: str, first: date, last: d
     assert (query.date_from, query.date_to) == (first, last)
 
 
+def test_a_date_has_one_spelling_however_it_is_typed() -> None:
+    assert query_from(MultiDict([("date", "2024-1-2")])).filters == (("date", "2024-01-02"),)
+    assert query_from(MultiDict([("date", "2024-1")])).filters == (("date", "2024-01"),)
+
+
 def test_empty_and_unknown_parameters_are_ignored() -> None:
     empty = [(name, "") for name in ("q", "from", "to", "axis")]
     more = [(name, "") for name in ("match", "sort", "page", "per_page")]
@@ -99,7 +104,8 @@ def test_a_filter_given_twice_counts_once() -> None:
         ("from", "yesterday", "2024-12-02"),
         ("to", "0000", "2024-12-02"),
         ("from", "٢٠٢٤", "2024-12-02"),
-        ("date", "2024-1", "2024-12-02"),
+        ("date", "2024-00", "2024-12-02"),
+        ("date", "FY24", "2024-12-02"),
         ("not_date", "spring", "2024-12-02"),
         ("page", "0", "pages begin at 1"),
         ("page", "two", "whole number"),
