@@ -173,18 +173,36 @@ class _Expansion:
             return ()
         typed = " ".join(phrase.text for phrase in run)
         found = looked_up(" ".join(own), typed, self.names)
+        if not found.others and not found.meanings:
+            return ()
         if found.meanings and is_wanted:
             meanings = (
                 Meaning(name, stories, written(whole(Phrase(terms(name), name)), self.match))
                 for name, stories in found.meanings
             )
             self.choices.append(Choice(typed, tuple(meanings)))
-        phrases: dict[tuple[str, ...], Phrase] = {}
-        for name in found.others:
-            phrase = Phrase(terms(name), name)
-            if phrase.terms != own:
-                phrases.setdefault(phrase.terms, phrase)
-        added = tuple(phrases.values())[:MAX_ADDED]
+        phrases = [Phrase(terms(name), name) for name in found.others]
+        added = _shortest(phrases, own)[:MAX_ADDED]
         if is_wanted:
             self.added.update(dict.fromkeys(phrase.text for phrase in added))
         return added
+
+
+def _shortest(phrases: Sequence[Phrase], own: tuple[str, ...]) -> tuple[Phrase, ...]:
+    """The phrases that find what neither another nor the words themselves do, each once."""
+    return tuple(
+        phrase
+        for at, phrase in enumerate(phrases)
+        if not _has(phrase.terms, own)
+        and not any(
+            _has(phrase.terms, other.terms) and (len(other.terms) < len(phrase.terms) or which < at)
+            for which, other in enumerate(phrases)
+            if which != at
+        )
+    )
+
+
+def _has(terms: tuple[str, ...], some: tuple[str, ...]) -> bool:
+    """Whether some terms stand among the others in a row."""
+    size = len(some)
+    return any(terms[at : at + size] == some for at in range(len(terms) - size + 1))

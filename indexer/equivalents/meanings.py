@@ -100,7 +100,7 @@ def longest_name(first: str, second: str, names: Names) -> int:
     up: a seventh of the time for twenty words (`tests.benchmarks.names`).
     """
     head = f"{first} {second}"
-    return max(longest_unit(first), longest_names(head), names.longest(head))
+    return max(longest_unit(first, second), longest_names(head), names.longest(head))
 
 
 def looked_up(key: str, typed: str, names: Names) -> Found:
@@ -108,7 +108,7 @@ def looked_up(key: str, typed: str, names: Names) -> Found:
     units = unit_names(key, typed) if " " in key else ()
     if len(units) > 1:
         # A unit without a story would be offered for nothing.
-        known = [(unit, count) for unit in units if (count := names.unit_stories(unit[0]))]
+        known = [(unit, count) for unit in units if (count := sum(map(names.unit_stories, unit)))]
         if len(known) > 1:
             return Found(meanings=tuple((unit[0], count) for unit, count in known))
         units = tuple(unit for unit, _ in known)

@@ -2,87 +2,154 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from indexer.analysis import terms
-from indexer.captures.designators import ABBREVIATIONS
 from indexer.captures.units import ordinal
+from indexer.equivalents import army_units
+from indexer.equivalents.army_units import units_within
+from indexer.equivalents.numbers import MAX_ROMAN, as_roman, as_words, figures, in_words, roman
+from indexer.equivalents.unit_kinds import (
+    COMMANDED,
+    IN_WORDS,
+    MAX_RATING,
+    NUMBER_FIRST,
+    NUMBER_LAST,
+    RATINGS,
+    READ_AS_WORDS,
+    RENAMED,
+    ROMAN,
+)
 
-_FURTHER: tuple[tuple[str, str], ...] = (
-    # Abbreviation and kind. They are no help in reading a byline, where some mean other
-    # things; and some have two meanings here: the stories then tell which unit there is.
-    ("AACS", "Airborne Air Control Squadron"), ("AES", "Aeromedical Evacuation Squadron"),
-    ("AMDS", "Aerospace Medicine Squadron"), ("APS", "Aerial Port Squadron"),
-    ("ATKW", "Attack Wing"), ("ATKS", "Attack Squadron"), ("BDE", "Brigade"), ("BN", "Battalion"),
-    ("CBCS", "Combat Communications Squadron"), ("CRG", "Contingency Response Group"),
-    ("CRW", "Contingency Response Wing"), ("CPTS", "Comptroller Squadron"),
-    ("CTS", "Combat Training Squadron"), ("DIV", "Division"),
-    ("EMS", "Equipment Maintenance Squadron"),
-    ("EW", "Expeditionary Wing"), ("FTW", "Flying Training Wing"),
-    ("FTS", "Flying Training Squadron"),
-    ("FTS", "Flight Test Squadron"), ("HCOS", "Healthcare Operations Squadron"),
-    ("IS", "Intelligence Squadron"), ("ISRW", "Intelligence, Surveillance and Reconnaissance Wing"),
-    ("MDSS", "Medical Support Squadron"),
-    ("MUNS", "Munitions Squadron"), ("OMRS", "Operational Medical Readiness Squadron"),
-    ("REGT", "Regiment"), ("RS", "Reconnaissance Squadron"), ("RS", "Recruiting Squadron"),
-    ("RHG", "RED HORSE Group"), ("SOG", "Special Operations Group"),
-    ("SOPS", "Space Operations Squadron"), ("STS", "Special Tactics Squadron"),
-    ("STW", "Special Tactics Wing"), ("SW", "Strategic Wing"), ("TRG", "Training Group"),
-    ("TRS", "Training Squadron"), ("TW", "Test Wing"), ("TW", "Training Wing"),
-    ("WS", "Weapons Squadron"), ("WS", "Weather Squadron"),
-    ("ABN DIV", "Airborne Division"), ("CAV DIV", "Cavalry Division"),
-    ("MTN DIV", "Mountain Division"), ("SB", "Sustainment Brigade"), ("MEDBDE", "Medical Brigade"),
-)  # fmt: skip
-_READ_AS_WORDS = frozenset({"as", "cab", "id", "is", "pad", "sow"})
-"""In small letters behind a number these are words: `15 as of today`."""
-
-MAX_DIGITS = 4
+MAX_TERMS = 10
+"""`1st Brigade Combat Team, 101st Airborne Division (Air Assault)` has 9."""
 
 
 def _key(name: str) -> str:
     return " ".join(terms(name))
 
 
-_KINDS: dict[str, tuple[str, ...]] = {}
-_SHORTS: dict[str, tuple[str, ...]] = {}
-_FULL: dict[str, str] = {}
-for _short, _kind in (*ABBREVIATIONS.items(), *_FURTHER):
-    _KINDS[_key(_short)] = (*_KINDS.get(_key(_short), ()), _kind)
-    _SHORTS[_kind] = (*_SHORTS.get(_kind, ()), _short)
-    _FULL[_key(_kind)] = _kind
-_LONGEST = 2 + max(kind.count(" ") for kind in (*_KINDS, *_FULL))
+class _Kinds:
+    """Kinds of units by the words of their abbreviations and by their own.
+
+    Attributes:
+        heads: the first two terms of each, or its only one.
+        firsts: the first terms alone.
+    """
+
+    def __init__(self, rows: Sequence[tuple[str, ...]]) -> None:
+        self._by_key: dict[str, tuple[str, ...]] = {}
+        self._shorts: dict[str, tuple[str, ...]] = {}
+        for kind, *shorts in rows:
+            self._shorts[kind] = (*self._shorts.get(kind, ()), *shorts)
+            for name in (kind, *shorts):
+                known = self._by_key.get(_key(name), ())
+                self._by_key[_key(name)] = tuple(dict.fromkeys((*known, kind)))
+        self.heads = frozenset(tuple(key.split()[:2]) for key in self._by_key)
+        self.firsts = frozenset(head[0] for head in self.heads)
+
+    def of(self, key: str) -> tuple[str, ...]:
+        """The kinds that a name is of."""
+        return self._by_key.get(key, ())
+
+    def shorts(self, kind: str) -> tuple[str, ...]:
+        """The abbreviations of a kind."""
+        return self._shorts[kind]
+
+
+_FIRST = _Kinds([
+    *((kind, short) for short, kind in NUMBER_FIRST), *((kind,) for kind in IN_WORDS),
+])  # fmt: skip
+_LAST, _ROMAN = _Kinds(NUMBER_LAST), _Kinds(ROMAN)
+_PLAIN = (*IN_WORDS, "Corps")
+_CARDINAL = re.compile(r"\s*\d+\s")
+_SAME = {old: new for pair in RENAMED for old, new in (pair, pair[::-1])}
 
 
 @lru_cache(maxsize=4096)
 def unit_names(key: str, typed: str) -> tuple[tuple[str, ...], ...]:
-    """Of each unit that the words name: its full name, then its abbreviations.
+    """Of each unit that the words name: its full name, then other ways to write it.
 
     `key` has the words as analysed, with spaces between.
     """
-    number, _, kind = key.partition(" ")
-    if not kind or not (number.isascii() and number.isdigit()) or len(number) > MAX_DIGITS:
+    first, *words = key.split()
+    if not words or _is_prose((first, *words), typed):
         return ()
-    return tuple(_of(int(number), kind, typed))
+    kind = " ".join(words)
+    in_figures, numeral = figures(first), roman(first)
+    number = in_words(first) if in_figures is None else in_figures
+    found: list[tuple[str, ...]] = []
+    for one in _ROMAN.of(kind):
+        value = numeral or number
+        if value and value <= MAX_ROMAN and (numeral or _is_ordinal(typed, one, kind)):
+            found.append(tuple(_roman_first(value, one)))
+    if number is not None and not _ROMAN.of(kind):
+        found += (
+            tuple(_number_first(number, one))
+            for one in _FIRST.of(kind)
+            if _is_ordinal(typed, one, kind)
+        )
+    if in_figures is not None and not found:
+        found += units_within((first, *words))
+    last = figures(words[-1])
+    if last is not None and not found and not (first in RATINGS and last <= MAX_RATING):
+        kinds = _LAST.of(" ".join((first, *words[:-1])))
+        if len(kinds) == 2 and _SAME.get(kinds[0]) == kinds[1]:
+            kinds = kinds[:1]
+        found += (tuple(_number_last(last, one)) for one in kinds)
+    return tuple(found)
 
 
-def longest_unit(first: str) -> int:
-    """How many terms the longest name of a unit has that may begin with this one; 0 for none."""
-    return _LONGEST if first.isascii() and first.isdigit() and len(first) <= MAX_DIGITS else 0
+def longest_unit(first: str, second: str) -> int:
+    """How many terms a unit's name can have that begins with these two; 0 if none does."""
+    counts = figures(second) is not None
+    if figures(first) is not None:
+        kinds = (_FIRST.firsts, _ROMAN.firsts, army_units.FIRST_TERMS)
+        is_unit = counts or any(second in firsts for firsts in kinds)
+    elif in_words(first) is not None:
+        is_unit = second in _FIRST.firsts or second in _ROMAN.firsts
+    else:
+        is_unit = (first,) in _LAST.heads if counts else (first, second) in _LAST.heads
+        is_unit = is_unit or (roman(first) is not None and second in _ROMAN.firsts)
+    return MAX_TERMS if is_unit else 0
 
 
-def _of(number: int, key: str, typed: str) -> Iterator[tuple[str, ...]]:
-    is_prose = " " in typed and key in _READ_AS_WORDS and typed == typed.lower()
-    for kind in () if is_prose else _KINDS.get(key, ()):
-        yield _names(number, kind)
-    if key in _FULL:
-        yield _names(number, _FULL[key])
+def _is_prose(words: Sequence[str], typed: str) -> bool:
+    if " " not in typed or typed != typed.lower():
+        return False
+    return "in" in words or (len(words) == 2 and not READ_AS_WORDS.isdisjoint(words))
 
 
-def _names(number: int, kind: str) -> tuple[str, ...]:
-    return f"{ordinal(number)} {kind}", *(f"{number} {short}" for short in _SHORTS[kind])
+def _is_ordinal(typed: str, kind: str, key: str) -> bool:
+    """Whether a number may be a unit's: `15 Army medics` are of no 15th Army."""
+    is_plain = kind in _PLAIN and key == _key(kind)
+    return not is_plain or not _CARDINAL.match(typed)
 
 
-def full_name(text: str) -> tuple[str, ...]:
-    """The full names that an abbreviated unit can have; none if the text is no such."""
-    return tuple(names[0] for names in unit_names(_key(text), text))
+def _number_first(number: int, kind: str) -> Iterator[str]:
+    yield f"{ordinal(number)} {kind}"
+    if kind in IN_WORDS and as_words(number):
+        yield f"{as_words(number)} {kind}"
+    for short in _FIRST.shorts(kind):
+        yield f"{number} {short}"
+
+
+def _roman_first(number: int, kind: str) -> Iterator[str]:
+    yield f"{as_roman(number)} {kind}"
+    for short in _ROMAN.shorts(kind):
+        yield f"{as_roman(number)} {short}"
+    yield f"{ordinal(number)} {kind}"
+    for short in _ROMAN.shorts(kind):
+        yield f"{number} {short}"
+
+
+def _number_last(number: int, kind: str) -> Iterator[str]:
+    yield f"{kind} {number}"
+    for short in _LAST.shorts(kind):
+        yield f"{short} {number}"
+    if kind in _SAME:
+        yield f"{_SAME[kind]} {number}"
+    if kind in COMMANDED:
+        yield f"Commander, {kind} {number}"

@@ -60,6 +60,8 @@ def added(text: str, names: Known | None = None) -> tuple[str, ...]:
         ("1st brigade combat team", ("1 BCT",)),
         ("2 MARDIV", ("2nd Marine Division",)),
         ("22nd Naval Construction Regiment", ("22 NCR",)),
+        ("5th Fleet", ("Fifth Fleet",)),
+        ("Eighth Army", ("8th Army",)),
         ("Tokyo", ()),
         ("", ()),
     ],
@@ -67,6 +69,79 @@ def added(text: str, names: Known | None = None) -> tuple[str, ...]:
 def test_a_name_s_other_names(text: str, names: tuple[str, ...]) -> None:
     assert other_names(text, Known()) == names
     assert added(text) == names
+
+
+def test_a_unit_that_is_called_by_its_commander_is_searched_for_by_what_both_names_have() -> None:
+    names = ("Carrier Strike Group 5", "Commander, Carrier Strike Group 5")
+    assert other_names("CSG-5", Known()) == names
+    assert added("CSG-5") == names[:1]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("III MEF", "III Marine Expeditionary Force", "3rd MEF"),
+        ("V Corps", "5th Corps"),
+        ("XVIII Airborne Corps", "18th Airborne Corps"),
+        ("CSG 5", "CSG-5", "Carrier Strike Group 5"),
+        ("DESRON 15", "Destroyer Squadron 15"),
+        ("CTF 70", "CTF-70", "Task Force 70"),
+        ("NMCB 3", "Naval Mobile Construction Battalion 3"),
+        ("VMFA-121", "VMFA 121", "Marine Fighter Attack Squadron 121"),
+        ("VMFA(AW)-242", "Marine All-Weather Fighter Attack Squadron 242"),
+        ("HSC-12", "Helicopter Sea Combat Squadron 12"),
+        (
+            "1-508th PIR", "1-508 PIR", "1st Bn., 508th PIR",
+            "1st Battalion, 508th Parachute Infantry Regiment",
+        ),
+        (
+            "2nd Bn., 27th Inf. Reg.", "2-27 Infantry", "2-27th Inf.",
+            "2nd Battalion, 27th Infantry", "2nd Battalion, 27th Infantry Regiment",
+        ),
+        (
+            "1st BCT, 101st Abn. Div. (AASLT)", "1st BCT, 101st Airborne Division",
+            "1st Brigade Combat Team, 101st Airborne Division (Air Assault)",
+        ),
+        ("3rd ABCT, 4th ID", "3rd Armored Brigade Combat Team, 4th Infantry Division"),
+        ("1st CAB, 1st ID", "1st Combat Aviation Brigade, 1st Infantry Division"),
+        ("1-194 CAB", "1-194th CAB", "1-194th Combined Arms Battalion"),
+        ("1st CAB, 194th Armor", "1st Combined Arms Battalion, 194th Armor Regiment"),
+        ("2/7 Marines", "2nd Battalion, 7th Marines", "2nd Battalion, 7th Marine Regiment"),
+        ("1st Bn., 10th SFG", "1st Battalion, 10th Special Forces Group"),
+    ],
+)  # fmt: skip
+def test_each_way_to_write_a_unit_leads_to_every_other(names: tuple[str, ...]) -> None:
+    for typed in names:
+        asked = expand(parse(f'"{typed}"').tree, Known()).tree
+        phrases = [leaf.terms for _, leaf in wanted_leaves(asked) if isinstance(leaf, Phrase)]
+        for name in names:
+            words = terms(name)
+            runs = {words[at:end] for at in range(len(words)) for end in range(len(words) + 1)}
+            assert not runs.isdisjoint(phrases), (typed, name)
+        assert added(typed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2-27 in Japan", "15 as of today", "15 Army medics", "HM2 Smith", "mass 3 times",
+        "1 of 2 in 3", "2-7 CAV", "3rd Place", "I think", "v for victory", "0 AW",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_unit_is_none(text: str) -> None:
+    assert added(text) == ()
+
+
+def test_infantry_may_be_typed_as_short_as_the_army_writes_it() -> None:
+    assert "2nd Battalion, 27th Infantry" in added("2-27th IN")
+
+
+def test_the_stories_tell_of_what_a_regiment_of_cavalry_is_made() -> None:
+    names = Known(units=["2nd Squadron, 7th Cavalry"])
+    assert "2nd Squadron, 7th Cavalry" in added("2-7 CAV", names)
+    both = Known(units=["2nd Squadron, 7th Cavalry", "2nd Battalion, 7th Cavalry Regiment"])
+    (choice,) = expand(parse("2-7 CAV").tree, both).choices
+    assert len(choice.meanings) == 2
 
 
 def test_only_the_whole_of_quoted_text_is_a_name() -> None:
@@ -102,7 +177,7 @@ def test_spellings_of_one_name_are_one_meaning() -> None:
     names = Known([("XYC", "U.S. Xylo-Yard Command", 5), ("XYC", "Xylo Yard Command", 4)])
     expanded = expand(parse("XYC").tree, names)
     assert expanded.choices == ()
-    assert expanded.added == ("U.S. Xylo-Yard Command", "Xylo Yard Command")
+    assert expanded.added == ("Xylo Yard Command",)  # it stands in the other
 
 
 def test_a_meaning_that_nearly_no_story_gives_is_none() -> None:
