@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from indexer.analysis import terms
+from indexer.equivalents.models import longest_model, model
 from indexer.equivalents.unit_names import longest_unit, unit_names
 from indexer.equivalents.well_known import WELL_KNOWN, longest_names
 
@@ -100,7 +101,12 @@ def longest_name(first: str, second: str, names: Names) -> int:
     up: a seventh of the time for twenty words (`tests.benchmarks.names`).
     """
     head = f"{first} {second}"
-    return max(longest_unit(first, second), longest_names(head), names.longest(head))
+    return max(
+        longest_unit(first, second),
+        longest_model(first, second),
+        longest_names(head),
+        names.longest(head),
+    )
 
 
 def looked_up(key: str, typed: str, names: Names) -> Found:
@@ -114,6 +120,9 @@ def looked_up(key: str, typed: str, names: Names) -> Found:
         units = tuple(unit for unit, _ in known)
     if units:
         return Found(others=_others(key, units[0]))
+    one = model(typed) if " " in key else None
+    if one:
+        return Found(others=(one,))
     well_known = WELL_KNOWN.get(key, ())
     defined = names.of_short(key)
     if defined and not well_known and _is_word(key, defined, names):

@@ -1668,6 +1668,24 @@ def test_every_way_to_write_a_unit_finds_it(fill: Fill) -> None:
         assert found(engine, name) == {"w1", "w2", "w3"}
 
 
+def test_a_model_typed_with_a_space_finds_those_with_a_hyphen(fill: Fill) -> None:
+    engine = fill([
+        Story("f1", "news", "Jets", "An F-35A landed."),
+        Story("f2", "news", "Jets", "An F35 took off."),
+        Story("f3", "news", "Jets", "The F 35 jets flew."),
+        Story("f4", "news", "Tankers", "A KC-135R refueled them."),
+        Story("f5", "news", "Other", "The @US_Army had 35 of them."),
+    ])  # fmt: skip
+    for text in ("F 35", '"f 35"', "F 35A"):
+        assert found(engine, text) >= {"f1", "f2"}
+    assert found(engine, "F 35") == {"f1", "f2", "f3"}
+    assert found(engine, "KC 135R") == found(engine, "KC 135") == {"f4"}
+    assert engine.search(Query("F 35 landed")).receipt.added == ("F-35",)
+    assert found(engine, "F 35", expand=False) == {"f3"}
+    for text in ("@US_Army", "US_Army", "US Army", "u.s. army"):
+        assert found(engine, text) == {"f5"}
+
+
 def test_what_is_excluded_is_excluded_by_its_other_names_too(fill: Fill) -> None:
     assert found(fill(NAMES), "tracks -USSPACECOM") == set()
 

@@ -132,6 +132,23 @@ def test_what_only_looks_like_a_unit_is_none(text: str) -> None:
     assert added(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "model"),
+    [
+        ("F 35", "F-35"), ("f 35a", "F-35A"), ('"C 130"', "C-130"), ("KC 135R", "KC-135R"),
+        ("A 10", "A-10"), ("F/A 18", "F/A-18"),
+    ],
+)  # fmt: skip
+def test_a_model_typed_with_a_space_is_the_one_with_a_hyphen(text: str, model: str) -> None:
+    assert added(text) == (model,)
+    assert added(f"{text} landed at 5") == (model,)
+
+
+@pytest.mark.parametrize("text", ["a 10 mile run", "at 5", "KC 135", "CVN 71", "the 4a", "F 35 7"])
+def test_what_only_looks_like_a_model_is_none(text: str) -> None:
+    assert set(added(text)) <= {"F-35"}
+
+
 def test_infantry_may_be_typed_as_short_as_the_army_writes_it() -> None:
     assert "2nd Battalion, 27th Infantry" in added("2-27th IN")
 
