@@ -93,9 +93,12 @@ class _Wanted:
         found: list[Mark] = []
         words: dict[str, list[Token]] = {}
         position, before = 0, 0
+        known = self._runs
         for start, end in openings.runs(text, self._openings):
-            run = self._run(text[start:end])
-            found += [Mark(start + at, start + to, part) for at, to, part in run.marks]
+            written = text[start:end]
+            run = known.get(written) or self._run(written)
+            for at, to, part in run.marks:
+                found.append(Mark(start + at, start + to, part))
             if not self._reach:
                 continue
             position += _words_between(text, before, start, self._reach)
@@ -114,19 +117,16 @@ class _Wanted:
         return found
 
     def _run(self, text: str) -> _Run:
-        run = self._runs.get(text)
-        if run is None:
-            found = _tokens(text) if len(text) <= MAX_CACHED_CHARS else tuple(tokens(text))
-            run = _Run(
-                tuple(
-                    Mark(word.start, word.end, part)
-                    for word in found
-                    if (part := self._part(word.term)) is not None
-                ),
-                tuple(word for word in found if word.term in self._phrase_terms),
-                len(found),
-            )
-            self._runs[text] = run
+        found = _tokens(text) if len(text) <= MAX_CACHED_CHARS else tuple(tokens(text))
+        run = self._runs[text] = _Run(
+            tuple(
+                Mark(word.start, word.end, part)
+                for word in found
+                if (part := self._part(word.term)) is not None
+            ),
+            tuple(word for word in found if word.term in self._phrase_terms),
+            len(found),
+        )
         return run
 
     def _part(self, term: str) -> int | None:

@@ -28,13 +28,15 @@ Openings = tuple[Opening, ...] | None
 """`None` stands for reading everything."""
 
 _LOWER = bytes(range(256)).lower().translate(bytes.maketrans(b"\n\r\t\f\v", b"     "))
-_QUIET = "“”‘’–—…"
-"""Beyond Latin-1, what stands between words most often. The apostrophe may stand inside."""
+_QUIET = "?“”–—…"
+"""What `?` stands for in Latin-1 and parts words, most often. An apostrophe may stand inside."""
 _QUIET_LATIN = bytes(
     code for code in range(256) if code < 128 or not (chr(code).isalnum() or chr(code) == "\xad")
 )
-_FOLDED = re.compile(rf"[^\x00-\x7f{_QUIET}{''.join(map(chr, _QUIET_LATIN[128:]))}]")
-_APOSTROPHES = "'’‘"
+_FOLDED_LATIN = re.compile(
+    "[" + "".join(chr(code) for code in range(128, 256) if code not in _QUIET_LATIN) + "]"
+)
+_APOSTROPHES = "’‘"
 _NOT_INSIDE = re.compile(rb"s?(?![a-z])")
 """What follows an apostrophe that is no letter's: a possessive is folded at the word's end."""
 _LETTERS = re.compile("[a-z]+")
@@ -82,15 +84,22 @@ def _folded(text: str, latin: bytes) -> list[int]:
     """Where a word can be written otherwise than in ASCII, or with an apostrophe inside."""
     found = []
     if not text.isascii():
-        beyond = latin.count(b"?") - text.count("?") - sum(map(text.count, _QUIET))
-        if beyond or latin.translate(None, _QUIET_LATIN):
-            found = [match.start() for match in _FOLDED.finditer(text)]
-    for apostrophe in _APOSTROPHES:
-        at = text.find(apostrophe)
-        while at >= 0:
-            if not _NOT_INSIDE.match(latin, at + 1):
+        if not latin.isascii() and latin.translate(None, _QUIET_LATIN):
+            found = [match.start() for match in _FOLDED_LATIN.finditer(text)]
+        at = latin.find(b"?")
+        while at >= 0:  # what is beyond Latin-1, and question marks
+            letter = text[at]
+            if letter in _APOSTROPHES:
+                if not _NOT_INSIDE.match(latin, at + 1):
+                    found.append(at)
+            elif letter not in _QUIET:
                 found.append(at)
-            at = text.find(apostrophe, at + 1)
+            at = latin.find(b"?", at + 1)
+    at = latin.find(b"'")
+    while at >= 0:
+        if not _NOT_INSIDE.match(latin, at + 1):
+            found.append(at)
+        at = latin.find(b"'", at + 1)
     return found
 
 

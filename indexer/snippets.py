@@ -20,9 +20,9 @@ MAX_PASSAGES = 3
 MAX_MARKS = 2_000
 """Of one text, to choose passages among; a story has some 450 words."""
 
-_SENTENCE_END = re.compile(r"[.!?](?<=[a-z0-9].)['\"”’)]*\s+(?=\S)|\n+(?=\S)")
-"""After a capital the full stop is rather an abbreviation's: `U.S. Navy`. What is before
-it is looked at last, so that most of a text is passed over at once."""
+_SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<=[a-z0-9][.!?])['\"”’)]*\s+)(?=\S)")
+"""After a capital the full stop is rather an abbreviation's: `U.S. Navy`. That one of few
+characters comes first lets most of a text be passed over at once."""
 _CUT = Piece(" … ", is_match=False)
 
 
@@ -58,7 +58,9 @@ class Marker:
         for passage in _passages(text, marks, joined, max_chars):
             if passage.start > end:
                 pieces.append(_CUT if pieces else Piece("… ", is_match=False))
-            pieces += _pieces(text, joined, passage, _on_one_line)
+            # Most passages are on one line already, so that no piece need be looked at.
+            is_plain = _is_on_one_line(text[passage.start : passage.end])
+            pieces += _pieces(text, joined, passage, str if is_plain else _on_one_line)
             end = passage.end
         if end < len(text.rstrip()):
             pieces.append(Piece(" …", is_match=False))
@@ -131,9 +133,11 @@ def _window(marks: Sequence[Mark], max_chars: int) -> Sequence[Mark]:
                 del inside[other]
             first += 1
             start, _, other = marks[first]
-        if len(inside) >= best_worth[0]:
+        parts = len(inside)
+        nearness = start - end if parts > 1 else 0
+        if (parts, nearness) >= best_worth[:2]:
             following = bisect_right(starts, start + max_chars) - first
-            worth = (len(inside), start - end if len(inside) > 1 else 0, following)
+            worth = (parts, nearness, following)
             if worth > best_worth:
                 best, best_worth = marks[first : last + 1], worth
     return best
@@ -189,9 +193,13 @@ def _word_end(text: str, start: int, max_chars: int) -> int:
     return space if space > start else start + max_chars
 
 
+def _is_on_one_line(text: str) -> bool:
+    return text.isprintable() and "  " not in text  # of white space, a space alone is printable
+
+
 def _on_one_line(text: str) -> str:
     """The text with one space for each run of white space."""
-    if text.isprintable() and "  " not in text:  # a space is the one that is printable
+    if _is_on_one_line(text):
         return text
     words = " ".join(text.split())
     before = " " if text[:1].isspace() else ""
