@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indexer.fields import FACETS, MISSING, Facet
 from indexer.query import Query
 from indexer.results import FacetCounts, FacetValue
-from webui.urls import search_url, values_url
+from webui.urls import map_url, search_url, values_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class RailFacet:
     has_tree: bool
     more: str
     more_url: str
+    map_url: str | None
 
 
 def rail_facets(
@@ -71,6 +72,7 @@ def _facet(query: Query, counts: FacetCounts, *, has_links: bool) -> RailFacet:
         has_tree=any(value.below for value in values),
         more=f"{counts.others:,} more" if counts.others else "All",
         more_url=values_url(query, declared.name),
+        map_url=map_url(query) if declared.name == "location" else None,
     )
 
 

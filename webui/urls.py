@@ -102,6 +102,11 @@ def values_url(query: Query, facet: str, **more: str) -> str:
     return url_with(path("pages.values", facet=facet), [*args_for(query.on_page(1)), *given])
 
 
+def map_url(query: Query) -> str:
+    """The address of the map of a query's stories."""
+    return url_with(path("pages.map"), args_for(query.on_page(1)))
+
+
 def story_url(story_id: str, text: str = "") -> str:
     """The address of a story, with the words to mark in it."""
     url = url_for("stories.story", story_id=story_id)

@@ -12,7 +12,7 @@ from indexer.results import FacetPage, FacetValue
 from webui.pager import Pager, pager
 from webui.rail import RailValue, rail_values
 from webui.site import Frame, Link, Site
-from webui.urls import NOT, Args, args_for, search_url, values_url
+from webui.urls import NOT, Args, args_for, map_url, search_url, values_url
 
 VALUES = 100
 """On one page: a few screens of them, in some 40 kB."""
@@ -52,6 +52,7 @@ class ValuesPage:
     has_tree: bool
     pager: Pager | None
     back_url: str
+    map_url: str | None
 
 
 def values_page(
@@ -101,6 +102,7 @@ def values_page(
         has_tree=any(value.below for value in values),
         pager=pager(query.page, page_count, url) if page_count > 1 else None,
         back_url=search_url(query.on_page(1)),
+        map_url=map_url(query) if facet.name == "location" else None,
     )
 
 

@@ -8,6 +8,7 @@ from indexer.engine import Engine
 from indexer.fields import FACETS
 from indexer.query import Query
 from webui.help_page import help_page
+from webui.map_page import map_page
 from webui.pages import home_page
 from webui.search_page import search_page
 from webui.site import Site
@@ -42,5 +43,9 @@ def pages(engine: Engine, site: Site) -> Blueprint:
             abort(404)
         page = values_page(site, engine, FACETS[facet], query_from(request.args), request.args)
         return render_template("values.html", page=page)
+
+    @routes.get("/map")
+    def map() -> str:  # noqa: A001  # the route's name, as its address has it
+        return render_template("map.html", page=map_page(site, engine, query_from(request.args)))
 
     return routes

@@ -7,9 +7,14 @@ from datetime import date, datetime
 from indexer.fields import MONTHS
 
 
-def stories(number: int) -> str:
+def number(value: int) -> str:
+    """`1,234`."""
+    return f"{value:,}"
+
+
+def stories(count: int) -> str:
     """`1 story`, `1,234 stories`."""
-    return f"{number:,} {'story' if number == 1 else 'stories'}"
+    return f"{number(count)} {'story' if count == 1 else 'stories'}"
 
 
 def day(value: date) -> str:

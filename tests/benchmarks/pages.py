@@ -10,6 +10,7 @@ so that what else a machine is at does not count.
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 import time
@@ -34,6 +35,9 @@ PAGES = (
     "/search?q=training+exercise&location=JP&kind=news&not_unit=",
     "/search?q=nosuchwordatall&unit=394th+Airlift+Wing",
     "/values/unit",
+    "/values/location",
+    "/map",
+    "/map?location=US",
 )
 
 
@@ -74,18 +78,23 @@ def main(count: int) -> None:
         app = create_app(Settings(index=folder))
         webui.views.pages = make_pages
         client = app.test_client()
-        assets = sum(path.stat().st_size for path in Path(str(app.static_folder)).iterdir())
-        print(f"{count:,} invented stories, {ROUNDS} rounds, assets {assets:,} bytes")
+        static = Path(str(app.static_folder))
+        print(f"{count:,} invented stories, {ROUNDS} rounds")
         print(f"{'bytes':>8} {'with assets':>12} {'own ms':>8} {'engine ms':>10}  page")
         for path in PAGES:
-            own, engines, size = [], [], 0
+            own, engines, html = [], [], ""
             for _ in range(ROUNDS):
                 timed[0].ms = 0.0
                 started = time.thread_time()
-                size = len(client.get(path, headers={"Accept-Encoding": "identity"}).data)
+                html = client.get(path, headers={"Accept-Encoding": "identity"}).text
                 total = (time.thread_time() - started) * 1000
                 engines.append(timed[0].ms)
                 own.append(total - timed[0].ms)
+            assets = sum(
+                (static / name).stat().st_size
+                for name in set(re.findall(r"/static/([a-z]+\.[a-z]+)", html))
+            )
+            size = len(html.encode())
             print(
                 f"{size:8,} {size + assets:12,} {median(own):8.2f} {median(engines):10.2f}  {path}"
             )

@@ -41,6 +41,8 @@ PATHS = (
     "/search?q=convoy&page=99",
     "/values/location?q=convoy&find=a",
     "/values/unit",
+    "/map?q=convoy",
+    "/map?location=JP&not_unit=1st+Test+Wing",
     "/story/1003?q=convoy",
     "/story/1003/versions/1004",
     "/story/900?q=hostile",

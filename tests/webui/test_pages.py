@@ -30,6 +30,7 @@ PAGES = (
     "/search?q=nosuchword&unit=1st+Test+Wing",
     "/search?q=convoy&page=99",
     "/values/location?q=convoy&find=a",
+    "/map?q=convoy",
     "/story/1003?q=convoy",
     "/story/900?q=hostile",
     "/help",
@@ -545,6 +546,37 @@ def test_days_are_looked_through_by_count_or_in_order_of_time(client: FlaskClien
         r'form="search" name="date" value="([^"]+)"', page(client, link(html, "By date"))
     )
     assert days[:3] == ["2022", "2022-03", "2022-03-16"]
+
+
+def test_the_map_shows_where_stories_are_and_lists_the_same(client: FlaskClient) -> None:
+    html = page(client, link(page(client, "/search?q=convoy"), "Map"))
+    text = text_of(html)
+    assert "30 stories on the map" in text
+    assert "10 stories without a location." in text
+    circles = re.findall(r'<a href="([^"]*)" tabindex="-1"><title>([^<]*)</title>', html)
+    assert ("/search?q=convoy&amp;location=JP/Okinawa/Kadena+Air+Base",
+            "Kadena Air Base, Okinawa, Japan: 10") in circles  # fmt: skip
+    assert "Pacific Ocean, At sea: 10" in dict(circles).values()
+    assert link(html, "Germany 10") == "/map?q=convoy&location=DE"
+    assert link(html, "The stories themselves") == "/search?q=convoy"
+
+
+def test_the_map_zooms_into_a_country(client: FlaskClient) -> None:
+    html = page(client, "/map?q=convoy&location=JP&not_unit=1st+Test+Wing")
+    assert "10 stories on the map Japan; not 1st Test Wing" in text_of(html)
+    assert link(html, "Okinawa Japan 10") == (
+        "/search?q=convoy&location=JP/Okinawa&not_unit=1st+Test+Wing"
+    )
+    assert "Germany" not in text_of(html)
+    assert link(html, "The whole world") == "/map?q=convoy&not_unit=1st+Test+Wing"
+    width = float(html.split('viewBox="')[1].split()[2])
+    assert width < 500
+
+
+def test_the_map_names_what_has_no_coordinates(client: FlaskClient) -> None:
+    text = text_of(page(client, "/map"))
+    assert "Not on the map: <At sea> (1)." in text
+    assert "No story" not in text_of(page(client, "/map?q=nosuchword"))
 
 
 def test_stories_without_a_value_are_one_of_its_values(client: FlaskClient) -> None:

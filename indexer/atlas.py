@@ -1,0 +1,158 @@
+"""A query's places as circles on a map: where each stands and how large it is.
+
+Numbers only, as in `timeline`: what it looks like and where it leads is the page's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from indexer.fields import FACETS
+from indexer.gazetteer import coordinates
+from indexer.projection import HEIGHT, WIDTH, projected
+from indexer.results import FacetValue
+
+LARGEST, LEAST = 0.028, 0.004
+"""Radii as shares of what is in view across: the most stories at one place, and a single one."""
+MAX_CIRCLES = 120
+"""More hide one another; the places with the fewest stories then count at what they are in."""
+WORLD = (70.0, 0.0, WIDTH - 110, 0.86 * HEIGHT)
+"""What is in view of the sheet: without its outermost edges and Antarctica."""
+CLOSEST = 200.0
+"""The least that is in view across, of the sheet's 2,000: the outline of land is no finer."""
+MARGIN = 0.12
+"""Of what is in view, around its outermost circles."""
+
+Box = tuple[float, float, float, float]
+"""Left and top edge, width and height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value of the location facet: what it is called and in what it is, widest last."""
+
+    value: str
+    label: str
+    within: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The stories of one place, and of those places in it that have no circle.
+
+    `radius` is so that the area is in proportion to `place.count`, the stories counted there.
+    """
+
+    place: Place
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """A map: its circles, the largest first, and what is in view.
+
+    Each story with a location is counted once, in a circle or in `elsewhere`.
+
+    Attributes:
+        listed: every value in the map, most stories first.
+        unknown: those without coordinates, which count at what they are in.
+        elsewhere: what is in nothing that has coordinates, with the stories left out.
+    """
+
+    circles: tuple[Circle, ...]
+    view: Box
+    listed: tuple[Place, ...]
+    unknown: tuple[Place, ...]
+    elsewhere: tuple[Place, ...]
+
+
+def atlas(values: Sequence[FacetValue], asked: Sequence[str] = ()) -> Atlas:
+    """The map of these values of the location facet; with `asked` values, of those alone."""
+    tree = _Tree(values)
+    tops = tree.tops(frozenset(asked))
+    for value in tops:
+        if left := tree.place(value, is_top=True):
+            tree.elsewhere.append(tree.named(value, left))
+    placed = sorted(tree.placed, key=lambda each: -each[0].count)
+    view = _view([at for _, at in placed]) if asked else WORLD
+    unit = view[2] * LARGEST / sqrt(placed[0][0].count) if placed else 0.0
+    circles = (
+        Circle(place, x, y, round(max(unit * sqrt(place.count), view[2] * LEAST), 1))
+        for place, (x, y) in placed
+    )
+    listed = sorted(tree.listed, key=lambda place: (-place.count, place.value))
+    return Atlas(tuple(circles), view, tuple(listed), tuple(tree.unknown), tuple(tree.elsewhere))
+
+
+class _Tree:
+    """The values by what they are in, and what was found about them on the way down."""
+
+    def __init__(self, values: Sequence[FacetValue]) -> None:
+        self._labels = {value.value: value.label for value in values}
+        self._below: dict[str, list[FacetValue]] = {}
+        for value in values:
+            if above := self._above(value.value):
+                self._below.setdefault(above[-1], []).append(value)
+        self._values = values
+        often = sorted((value.count for value in values), reverse=True)
+        self._least = often[MAX_CIRCLES] if len(often) > MAX_CIRCLES else 0
+        self.placed: list[tuple[Place, tuple[float, float]]] = []
+        self.listed: list[Place] = []
+        self.unknown: list[Place] = []
+        self.elsewhere: list[Place] = []
+
+    def tops(self, asked: frozenset[str]) -> list[FacetValue]:
+        """The asked values that are in no other, or the widest of all."""
+        if not asked:
+            return [value for value in self._values if not self._above(value.value)]
+        return [
+            value
+            for value in self._values
+            if value.value in asked and asked.isdisjoint(self._above(value.value))
+        ]
+
+    def place(self, value: FacetValue, *, is_top: bool = False) -> int:
+        """Places `value` and all in it; how many of its stories are in no circle yet."""
+        self.listed.append(self.named(value, value.count))
+        left = value.count
+        for child in self._below.get(value.value, ()):
+            left += self.place(child) - child.count
+        degrees = coordinates(value.value)
+        if not degrees and not is_top:
+            self.unknown.append(self.named(value, value.count))
+        if left and degrees and (is_top or value.count > self._least):
+            self.placed.append((self.named(value, left), projected(*degrees)))
+            return 0
+        return left
+
+    def named(self, value: FacetValue, count: int) -> Place:
+        """`value` with its name, as the place of so many stories."""
+        within = ", ".join(self._labels[above] for above in reversed(self._above(value.value)))
+        return Place(value.value, value.label, within, count)
+
+    def _above(self, value: str) -> list[str]:
+        return [above for above in FACETS["location"].ancestors(value) if above in self._labels]
+
+
+def _view(points: Sequence[tuple[float, float]]) -> Box:
+    """A box around the points, in the proportions of the whole map."""
+    if not points:
+        return WORLD
+    xs, ys = zip(*points, strict=True)
+    shape = WORLD[3] / WORLD[2]
+    width = max(max(xs) - min(xs), (max(ys) - min(ys)) / shape) * (1 + 2 * MARGIN)
+    width = min(max(width, CLOSEST), WORLD[2])
+    height = width * shape
+    left = (min(xs) + max(xs) - width) / 2
+    top = (min(ys) + max(ys) - height) / 2
+    return (
+        round(min(max(left, 0), WIDTH - width), 1),
+        round(min(max(top, 0), HEIGHT - height), 1),
+        round(width, 1),
+        round(height, 1),
+    )

@@ -1,0 +1,136 @@
+"""The map of a query's stories: a picture, and beside it the same places as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from flask import url_for
+
+from indexer.atlas import Circle, Place, atlas
+from indexer.engine import Engine
+from indexer.fields import FACETS
+from indexer.query import Query
+from webui import wording
+from webui.site import Frame, Link, Site
+from webui.urls import args_for, map_url, search_url
+from webui.values_page import TREE_VALUES
+
+LISTED = 200
+"""Places beside the map: every country, or those in one country with the most stories."""
+UNKNOWN = 20
+"""Places without coordinates that are named; the list beside the map has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPlace:
+    """A place in the list, or as a circle, and where it leads.
+
+    `share` is of the most stories that a listed place has, 0 to 100.
+    """
+
+    label: str
+    within: str
+    count: str
+    share: int
+    url: str
+    circle: Circle | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """Where the matches are.
+
+    Attributes:
+        filters: what else the stories are narrowed by.
+        land_url: of the outline of all land.
+        view: the part of the sheet that shows, as SVG has it.
+        places: in the world its countries, which lead into them, or else the places that
+            are asked for and all in them, which lead to their stories.
+        notes: what the circles leave out.
+        ways: to the stories themselves, and to the whole world.
+    """
+
+    frame: Frame
+    heading: str
+    filters: str
+    land_url: str
+    view: str
+    circles: tuple[ListedPlace, ...]
+    places: tuple[ListedPlace, ...]
+    notes: tuple[str, ...]
+    ways: tuple[Link, ...]
+
+
+def map_page(site: Site, engine: Engine, query: Query) -> MapPage:
+    """The map of the stories that match, and of those places alone that are asked for."""
+    found = engine.facet_values(query, "location", per_page=TREE_VALUES)
+    asked = [value for value in query.values("location") if value]
+    drawn = atlas(found.values, asked)
+    world = _at(query, None)
+    listed = [place for place in drawn.listed if asked or not place.within][:LISTED]
+    total = sum(circle.place.count for circle in drawn.circles)
+    ways = [Link("The stories themselves", search_url(query.on_page(1)))]
+    if asked:
+        ways.append(Link("The whole world", map_url(world)))
+
+    def told(place: Place, *, is_circle: Circle | None = None) -> ListedPlace:
+        narrower = _at(query, place.value)
+        leads_in = not (asked or is_circle)
+        return ListedPlace(
+            label=place.label,
+            within=place.within,
+            count=wording.number(place.count),
+            share=round(100 * place.count / listed[0].count) if listed else 0,
+            url=map_url(narrower) if leads_in else search_url(narrower),
+            circle=is_circle,
+        )
+
+    return MapPage(
+        frame=site.frame(
+            "Map",
+            text=query.text,
+            carried=[pair for pair in args_for(query.on_page(1)) if pair[0] != "q"],
+            canonical_args=args_for(query.on_page(1)),
+        ),
+        heading=f"{wording.stories(total)} on the map",
+        filters="; ".join(_filters(query, {place.value: place.label for place in drawn.listed})),
+        land_url=url_for("static", filename="land.svg", v=site.version) + "#land",
+        view=" ".join(f"{part:g}" for part in drawn.view),
+        circles=tuple(told(circle.place, is_circle=circle) for circle in drawn.circles),
+        places=tuple(told(place) for place in listed),
+        notes=tuple(_notes(drawn.unknown, drawn.elsewhere, 0 if asked else found.missing)),
+        ways=tuple(ways),
+    )
+
+
+def _filters(query: Query, labels: Mapping[str, str]) -> Iterator[str]:
+    """The filters in words; the words that were searched for stand in their box."""
+    for pairs, prefix in ((query.filters, ""), (query.excluded, "not ")):
+        for name, value in pairs:
+            yield prefix + (labels.get(value, value) or FACETS[name].missing_label)
+    if query.date_from:
+        yield f"from {wording.day(query.date_from)}"
+    if query.date_to:
+        yield f"to {wording.day(query.date_to)}"
+
+
+def _notes(unknown: Sequence[Place], elsewhere: Sequence[Place], missing: int) -> Iterator[str]:
+    if unknown:
+        listed = "; ".join(
+            f"{place.label} ({wording.number(place.count)})" for place in unknown[:UNKNOWN]
+        )
+        others = len(unknown) - UNKNOWN
+        more = f" and {wording.number(others)} more" if others > 0 else ""
+        yield f"Without coordinates of their own, counted at what they are in: {listed}{more}."
+    if elsewhere:
+        listed = "; ".join(f"{place.label} ({wording.number(place.count)})" for place in elsewhere)
+        yield f"Not on the map: {listed}."
+    if missing:
+        yield f"{wording.stories(missing)} without a location."
+
+
+def _at(query: Query, value: str | None) -> Query:
+    """The question about one place, or about all places."""
+    filters = tuple(pair for pair in query.filters if pair[0] != "location")
+    return replace(query, page=1, filters=(*filters, *([("location", value)] if value else [])))
