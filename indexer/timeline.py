@@ -32,14 +32,13 @@ class Bar:
 
     Attributes:
         value: of the date facet.
-        label: in full; `tick` is the short one below the bar, empty below most.
+        tick: the short label below the bar, empty below most.
         x, width: percent of the row, the gap after the bar not among it; `room` is with it.
         y, height: percent of the tallest, from the top.
         is_selected: it is asked for, in part at least.
     """
 
     value: str
-    label: str
     tick: str
     count: int
     x: float
@@ -64,13 +63,12 @@ def timeline(query: Query, counts: FacetCounts) -> Timeline:
     within = _within(query)
     count_of = {value.value: value.count for value in counts.values}
     periods = list(_periods(within, count_of))
-    tallest = max((count_of.get(value, 0) for value, _, _ in periods), default=0) or 1
+    tallest = max((count_of.get(value, 0) for value, _ in periods), default=0) or 1
     step = 100 / max(len(periods), 1)
     every = -(-len(periods) // MAX_LABELS)
     bars = (
         Bar(
             value=value,
-            label=label,
             tick=tick if at % every == 0 else "",
             count=count,
             x=round(at * step, 2),
@@ -80,7 +78,7 @@ def timeline(query: Query, counts: FacetCounts) -> Timeline:
             height=height,
             is_selected=_is_asked(query, value),
         )
-        for at, (value, label, tick) in enumerate(periods)
+        for at, (value, tick) in enumerate(periods)
         for count in (count_of.get(value, 0),)
         for height in (round(max(100 * count / tallest, LEAST_HEIGHT), 1) if count else 0.0,)
     )
@@ -114,21 +112,21 @@ def _is_within_range(query: Query, value: str) -> bool:
     )
 
 
-def _periods(within: str, count_of: dict[str, int]) -> Iterator[tuple[str, str, str]]:
-    """Value, label and short label of each bar."""
+def _periods(within: str, count_of: dict[str, int]) -> Iterator[tuple[str, str]]:
+    """Value and short label of each bar."""
     if not within:
         years = sorted(int(value) for value in count_of if len(value) == 4)
         if years and years[-1] - years[0] < MAX_YEARS:
             years = list(range(years[0], years[-1] + 1))
         for year in years[-MAX_YEARS:]:
-            yield f"{year:04}", f"{year:04}", f"{year:04}"
+            yield f"{year:04}", f"{year:04}"
     elif len(within) == 4:
         for number, name in enumerate(MONTHS, 1):
-            yield f"{within}-{number:02}", f"{name} {within}", name[:3]
+            yield f"{within}-{number:02}", name[:3]
     else:
         year, month = map(int, within.split("-"))
         for day in range(1, monthrange(year, month)[1] + 1):
-            yield f"{within}-{day:02}", f"{MONTHS[month - 1]} {day}, {year}", str(day)
+            yield f"{within}-{day:02}", str(day)
 
 
 def _is_asked(query: Query, value: str) -> bool:

@@ -11,6 +11,7 @@ from hashlib import sha256
 from flask import Flask, Response, g, request
 
 from indexer.engine import Engine, EngineError
+from webui import wording
 from webui.observing import GENERATION
 from webui.urls import url_with
 
@@ -18,6 +19,10 @@ TAGGED = frozenset(("pages", "stories", "api", "exports", "crawling"))
 """The blueprints whose answers depend on nothing else."""
 UNTAGGED = frozenset(("stories.raw",))
 """But for these: a capture can go while the index stays."""
+
+
+FOR_READERS = frozenset(("pages", "stories", "crawling"))
+"""Those with numbers and dates as the reader writes them."""
 
 
 def register(app: Flask, engine: Engine, version: str) -> None:
@@ -35,7 +40,8 @@ def register(app: Flask, engine: Engine, version: str) -> None:
         if request.endpoint in UNTAGGED:
             return None
         address = url_with(request.path, _canonical_args())
-        what = f"{version}\n{edition}\n{request.script_root}\n{address}"
+        reader = wording.locale() if request.blueprint in FOR_READERS else ""
+        what = f"{version}\n{edition}\n{request.script_root}\n{address}\n{reader}"
         g.tag = sha256(what.encode()).hexdigest()[:24]
         known = request.if_none_match
         is_known = known.contains_weak(g.tag) and not known.star_tag  # `*` would hide errors
@@ -54,6 +60,8 @@ def _tagged(response: Response) -> Response:
     response.set_etag(g.tag, weak=True)
     response.headers.setdefault("Cache-Control", "no-cache")  # kept, but asked about each time
     response.vary.add("Accept-Encoding")
+    if request.blueprint in FOR_READERS:
+        response.vary.add("Accept-Language")
     return response
 
 

@@ -108,7 +108,8 @@ def _filters(query: Query, labels: Mapping[str, str]) -> Iterator[str]:
     """The filters in words; the words that were searched for stand in their box."""
     for pairs, prefix in ((query.filters, ""), (query.excluded, "not ")):
         for name, value in pairs:
-            yield prefix + (labels.get(value, value) or FACETS[name].missing_label)
+            shown = wording.period(value) if name == "date" else labels.get(value, value)
+            yield prefix + (shown or FACETS[name].missing_label)
     if query.date_from:
         yield f"from {wording.day(query.date_from)}"
     if query.date_to:

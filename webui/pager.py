@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from webui import wording
 from webui.site import Link
 
 NEIGHBOURS = 2
@@ -28,7 +29,7 @@ def pager(current: int, page_count: int, url: Callable[[int], str]) -> Pager:
     for before, number in zip((0, *shown), shown, strict=False):
         if number - before > 1:
             pages.append(None)
-        pages.append(Link(f"{number:,}", url(number), is_current=number == current))
+        pages.append(Link(wording.number(number), url(number), is_current=number == current))
     return Pager(
         previous_url=url(current - 1) if 1 < current <= page_count else None,
         next_url=url(current + 1) if current < page_count else None,

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from flask import url_for
 from markupsafe import Markup
 
-from indexer.fields import date_levels
 from indexer.query import Query
 from indexer.results import EngineStatus, Hit, ResultsPage
 from indexer.snippets import Marker
@@ -192,7 +191,7 @@ def story_page(
         original_url=_web_address(story.url),
         original_note=_note(story, "url"),
         raw_url=url_for("stories.raw", story_id=story.id),
-        marks=f"{mark_count:,} {'match' if mark_count == 1 else 'matches'}" if mark_count else None,
+        marks=_matches(mark_count) if mark_count else None,
         versions=tuple(
             Link(other, url_for("stories.versions", story_id=story.id, other=other))
             for other in versions
@@ -213,6 +212,10 @@ def error_page(site: Site, fault: Fault, text: str, ways: Sequence[Link]) -> Err
 def _dated(story: Story) -> tuple[str | None, str | None]:
     """The story's date for programs and for readers."""
     return (story.date.isoformat(), wording.day(story.date)) if story.date else (None, None)
+
+
+def _matches(count: int) -> str:
+    return f"{wording.number(count)} {'match' if count == 1 else 'matches'}"
 
 
 def _details(story: Story) -> tuple[str, ...]:
@@ -239,7 +242,8 @@ def _facts(story: Story) -> Iterator[Fact]:
         yield Fact(FIELD_LABELS.get(field, field), values, _note(story, field))
 
     if story.taken_on:
-        yield from fact("taken_on", _filter_link("date", *date_levels(story.taken_on)[-1]))
+        iso = story.taken_on.isoformat()
+        yield from fact("taken_on", _filter_link("date", iso, wording.period(iso)))
     if story.posted_at:
         yield from fact("posted_at", Link(wording.minute(story.posted_at), ""))
     if story.location:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from indexer.fields import FACETS, MISSING, Facet
 from indexer.query import Query
 from indexer.results import FacetCounts, FacetValue
+from webui import wording
 from webui.urls import map_url, search_url, values_url
 
 
@@ -70,7 +71,7 @@ def _facet(query: Query, counts: FacetCounts, *, has_links: bool) -> RailFacet:
         label=declared.label,
         values=values,
         has_tree=any(value.below for value in values),
-        more=f"{counts.others:,} more" if counts.others else "All",
+        more=f"{wording.number(counts.others)} more" if counts.others else "All",
         more_url=values_url(query, declared.name),
         map_url=map_url(query) if declared.name == "location" else None,
     )
@@ -109,7 +110,7 @@ def rail_values(
             yield RailValue(
                 name=facet.name,
                 value=value.value,
-                label=value.label,
+                label=value_label(facet, value),
                 within=", ".join(
                     names[above]
                     for above in reversed(facet.ancestors(value.value))
@@ -118,7 +119,7 @@ def rail_values(
                 if names
                 else "",
                 url=search_url(Query().with_filter(facet.name, value.value)) if has_links else "",
-                count=f"{value.count:,}",
+                count=wording.number(value.count),
                 share=round(100 * min(value.count, largest) / largest) if largest else 0,
                 is_selected=value.selected,
                 is_excluded=is_excluded,
@@ -130,6 +131,11 @@ def rail_values(
             )
 
     return tuple(made(None))
+
+
+def value_label(facet: Facet, value: FacetValue) -> str:
+    """What a value is called; a date as the reader writes it."""
+    return wording.period(value.value) if facet.name == "date" and value.value else value.label
 
 
 def controls(facets: Sequence[RailFacet]) -> frozenset[tuple[str, str]]:

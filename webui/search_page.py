@@ -13,7 +13,7 @@ from webui import wording
 from webui.exports import search_takes
 from webui.pager import Pager, pager
 from webui.pages import StoryCard, story_cards
-from webui.rail import RailFacet, controls, rail_facets
+from webui.rail import RailFacet, controls, rail_facets, value_label
 from webui.site import Frame, Link, Site, Take
 from webui.urls import NOT, Args, args_for, search_url
 
@@ -40,9 +40,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class TimelineBar:
-    """A bar of the timeline and where it leads."""
+    """A bar of the timeline, what it says and where it leads."""
 
     bar: Bar
+    label: str
     count: str
     url: str
 
@@ -145,7 +146,8 @@ def search_page(site: Site, results: ResultsPage) -> SearchPage:
         notes=tuple(_notes(results)),
         readings=tuple(_readings(results)),
         last_page=Link(
-            f"Go to page {page_count:,}, the last", search_url(query.on_page(page_count))
+            f"Go to page {wording.number(page_count)}, the last",
+            search_url(query.on_page(page_count)),
         )
         if is_past_end
         else None,
@@ -159,11 +161,12 @@ def _heading(query: Query, total: int, shown: int) -> str:
     if not total:
         return "No stories found"
     if not shown:
-        return f"Page {query.page:,} is past the end of {wording.stories(total)}"
+        return f"Page {wording.number(query.page)} is past the end of {wording.stories(total)}"
     first = (query.page - 1) * query.per_page + 1
     if total == 1:
         return "1 story"
-    return f"{first:,}–{first + shown - 1:,} of {wording.stories(total)}"
+    last = wording.number(first + shown - 1)
+    return f"{wording.number(first)}–{last} of {wording.stories(total)}"
 
 
 def _word_chips(results: ResultsPage) -> Iterator[Chip]:
@@ -179,25 +182,25 @@ def _filter_chips(results: ResultsPage) -> Iterator[Chip]:
     """One for each filter, each excluded value and whatever else is not as usual."""
     query = results.query
     labels = {
-        (facet.facet, value.value): value.label
+        (facet.facet, value.value): value_label(FACETS[facet.facet], value)
         for facet in results.facets
         for value in facet.values
     }
     for name, declared in FACETS.items():
         for value in query.values(name):
-            label = labels.get((name, value), value or declared.missing_label)
-            yield Chip(declared.label, label, search_url(query.without_filter(name, value)))
+            shown = labels.get((name, value), value or declared.missing_label)
+            yield Chip(declared.label, shown, search_url(query.without_filter(name, value)))
     for name, declared in FACETS.items():
         for value in query.excluded_values(name):
             kept = tuple(pair for pair in query.excluded if pair != (name, value))
-            label = f"not {labels.get((name, value), value or declared.missing_label)}"
-            yield Chip(declared.label, label, _url(query, excluded=kept))
+            shown = f"not {labels.get((name, value), value or declared.missing_label)}"
+            yield Chip(declared.label, shown, _url(query, excluded=kept))
     if query.date_from:
-        label = f"from {wording.day(query.date_from)}"
-        yield Chip("Date", label, _url(query, date_from=None))
+        shown = f"from {wording.day(query.date_from)}"
+        yield Chip("Date", shown, _url(query, date_from=None))
     if query.date_to:
-        label = f"to {wording.day(query.date_to)}"
-        yield Chip("Date", label, _url(query, date_to=None))
+        shown = f"to {wording.day(query.date_to)}"
+        yield Chip("Date", shown, _url(query, date_to=None))
     if query.axis != "taken":
         yield Chip("Date", "by day of posting", _url(query, axis="taken"))
     if query.match != "all":
@@ -241,7 +244,12 @@ def _timeline(results: ResultsPage) -> TimelineView | None:
     return TimelineView(
         label=f"Stories by {found.unit}",
         bars=tuple(
-            TimelineBar(bar, wording.stories(bar.count), search_url(zoomed(query, bar.value)))
+            TimelineBar(
+                bar,
+                wording.period(bar.value),
+                wording.stories(bar.count),
+                search_url(zoomed(query, bar.value)),
+            )
             for bar in found.bars
         ),
         ways=tuple(ways) if found.within or query.date_from or query.date_to else (),

@@ -9,6 +9,7 @@ from indexer.engine import Engine, FacetOrder
 from indexer.fields import Facet
 from indexer.query import Query
 from indexer.results import FacetPage, FacetValue
+from webui import wording
 from webui.pager import Pager, pager
 from webui.rail import RailValue, rail_values
 from webui.site import Frame, Link, Site
@@ -87,7 +88,7 @@ def values_page(
         ),
         facet=facet.name,
         heading=f"{facet.label}s",
-        total=f"{found.total:,} {noun}",
+        total=f"{wording.number(found.total)} {noun}",
         find=asked.find,
         find_url=values_url(Query(), facet.name),
         find_carried=[*carried, *([("by", own["by"])] if own["by"] else [])],

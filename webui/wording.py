@@ -1,15 +1,26 @@
-"""Numbers, days and places as the pages write them."""
+"""Numbers and days as the pages write them, for the reader who asks."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
-from indexer.fields import MONTHS
+from flask import g, has_request_context, request
+
+from indexer import locales
 
 
-def number(value: int) -> str:
-    """`1,234`."""
-    return f"{value:,}"
+def locale() -> str:
+    """How the reader writes numbers and dates, as the browser says."""
+    if not has_request_context():
+        return locales.DEFAULT
+    if "locale" not in g:
+        g.locale = locales.locale_for(tuple(tag for tag, _ in request.accept_languages))
+    return str(g.locale)
+
+
+def number(value: float) -> str:
+    """`1,234`, or `1.2`."""
+    return locales.number(value, locale())
 
 
 def stories(count: int) -> str:
@@ -19,16 +30,21 @@ def stories(count: int) -> str:
 
 def day(value: date) -> str:
     """`Dec 2, 2024`."""
-    return f"{MONTHS[value.month - 1][:3]} {value.day}, {value.year}"
+    return locales.period(value.isoformat(), locale(), is_short=True)
+
+
+def period(iso: str) -> str:
+    """A value of the date facet: `2024`, `December 2024`, `December 2, 2024`."""
+    return locales.period(iso, locale())
 
 
 def minute(value: datetime) -> str:
     """`Dec 10, 2024, 01:28`, as printed by the source: without a zone."""
-    return f"{day(value)}, {value:%H:%M}"
+    return f"{day(value.date())}, {value:%H:%M}"
 
 
 def duration(ms: float) -> str:
     """`3 ms`, `1.2 s`."""
     if ms < 1:
         return "under 1 ms"
-    return f"{ms:.0f} ms" if ms < 1_000 else f"{ms / 1_000:.1f} s"
+    return f"{ms:.0f} ms" if ms < 1_000 else f"{number(ms / 1_000)} s"

@@ -33,11 +33,11 @@ def test_years_stand_in_a_row_with_those_between_them() -> None:
 def test_a_year_shows_its_months_and_a_month_its_days() -> None:
     found = timeline(zoomed(Query(), "2024"), counts(_2024=3, _2024_02=3))
     assert (found.within, found.unit, len(found.bars)) == ("2024", "month", 12)
-    assert found.bars[1].label == "February 2024"
+    assert found.bars[1].value == "2024-02"
     assert found.bars[1].count == 3
     found = timeline(zoomed(Query(), "2024-02"), counts(_2024=3, _2024_02=3, _2024_02_29=1))
     assert (found.within, found.unit, len(found.bars)) == ("2024-02", "day", 29)
-    assert found.bars[28].label == "February 29, 2024"
+    assert found.bars[28].value == "2024-02-29"
     assert timeline(zoomed(Query(), "2024-02-03"), counts()).within == "2024-02"
 
 

@@ -57,6 +57,17 @@ def test_a_changed_index_changes_the_tag(
     assert client.get("/story/1", headers={"If-None-Match": old}).status_code == 200
 
 
+def test_a_page_is_kept_for_readers_who_write_numbers_alike(client: FlaskClient) -> None:
+    def tag(url: str, languages: str) -> str:
+        response = client.get(url, headers={"Accept-Language": languages})
+        assert ("Accept-Language" in response.headers["Vary"]) != url.startswith("/api")
+        return response.headers["ETag"]
+
+    assert tag("/search?q=convoy", "de, en;q=0.5") == tag("/search?q=convoy", "de")
+    assert tag("/search?q=convoy", "de") != tag("/search?q=convoy", "en-GB")
+    assert tag("/api/search?q=convoy", "de") == tag("/api/search?q=convoy", "en-GB")
+
+
 def test_a_changed_setting_changes_the_tag(client: FlaskClient, index: str) -> None:
     public = create_app(Settings(index=index, base_url="https://s.example.org")).test_client()
     assert public.get("/").headers["ETag"] != client.get("/").headers["ETag"]

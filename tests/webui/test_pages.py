@@ -17,7 +17,7 @@ from indexer.engine import CaptureStamp, Changes, StoredStory
 from indexer.open import open_engine
 from indexer.settings import Settings
 from indexer.story import Location, Story
-from webui import create_app
+from webui import create_app, wording
 
 FOOTER = (
     "An independent tool. Not endorsed by or affiliated with "
@@ -546,6 +546,27 @@ def test_days_are_looked_through_by_count_or_in_order_of_time(client: FlaskClien
         r'form="search" name="date" value="([^"]+)"', page(client, link(html, "By date"))
     )
     assert days[:3] == ["2022", "2022-03", "2022-03-16"]
+
+
+@pytest.mark.parametrize(
+    ("languages", "day", "month", "count"),
+    [
+        ("", "Jan 1, 2019", "January 2019", "1,234 stories"),
+        ("en-GB,en;q=0.8", "1 Jan 2019", "January 2019", "1,234 stories"),
+        ("tlh, en-ZA", "01 Jan 2019", "January 2019", "1\xa0234 stories"),
+        ("de-DE,de;q=0.9,en;q=0.5", "2019-01-01", "2019-01", "1.234 stories"),
+        ('*, "<x>, ' + "x" * 300, "Jan 1, 2019", "January 2019", "1,234 stories"),
+    ],
+)
+def test_numbers_and_dates_are_as_the_reader_writes_them(
+    app: Flask, languages: str, day: str, month: str, count: str
+) -> None:
+    headers = {"Accept-Language": languages} if languages else {}
+    html = app.test_client().get("/search?q=%22number+0%22&date=2019", headers=headers).text
+    assert f'<time datetime="2019-01-01">{day}</time>' in html
+    assert f"<title>{month}: 1 story</title>" in html
+    with app.test_request_context(headers=headers):
+        assert wording.stories(1234) == count
 
 
 def test_the_map_shows_where_stories_are_and_lists_the_same(client: FlaskClient) -> None:
