@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from indexer.fields import FACETS, Axis
 from indexer.tree import TextField
-from indexer.whoosh_engine.facets import FacetIndex, dates, places, values
+from indexer.whoosh_engine.facet_kinds import dates, places, values
+from indexer.whoosh_engine.facets import FacetIndex
 from indexer.whoosh_engine.files import LENGTHS
 from indexer.whoosh_engine.groups import Membership
 from indexer.whoosh_engine.labels import Labels

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from indexer.analysis import terms
 from indexer.tree import Value
-from indexer.whoosh_engine.facets import FacetIndex, Node
+from indexer.whoosh_engine.facets import FacetIndex
+from indexer.whoosh_engine.levels import Node
 
 
 class Labels:

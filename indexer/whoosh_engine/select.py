@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from indexer.fields import FACETS
 from indexer.query import Query
+from indexer.whoosh_engine.counts import Counts
 from indexer.whoosh_engine.evaluate import Matches, day_number, kept
-from indexer.whoosh_engine.facets import Counts, FacetIndex
+from indexer.whoosh_engine.facets import FacetIndex
 from indexer.whoosh_engine.generation import Docs, Generation
 from indexer.whoosh_engine.packing import Ints
 

@@ -11,11 +11,13 @@ from functools import lru_cache
 from operator import itemgetter
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.engine import FacetOrder
 from indexer.fields import MISSING, Facet, date_levels
 from indexer.results import FacetCounts, FacetPage, FacetValue
-from indexer.whoosh_engine.facets import Counts, FacetIndex
+from indexer.whoosh_engine.counts import Counts
+from indexer.whoosh_engine.facets import FacetIndex
 
 CHILD_LIMIT = 3
 """Values shown below a value of a tree that is not itself selected: ten countries with
@@ -32,12 +34,13 @@ def facet_counts(
     return _Tally(index, counts, selected, opened).counts()
 
 
-_Row = tuple[int, str, str, int, int]
-"""A value to be shown: minus its count, its label, itself and its span of codes, which ends
-at 0 if no document has it. Rows are shown in their order, but for dates."""
+MANY = 10
+"""So many times as many values as are shown are cut to these before they are sorted."""
 
-_Nodes = list[tuple[int, int, int]]
-"""Spans of codes and how many matches have them."""
+
+_Row = tuple[int, str, str, int]
+"""A value that is shown: its number on its level, 0 if no story has it, itself, its label and
+its count."""
 
 
 class _Tally:
@@ -57,83 +60,100 @@ class _Tally:
             for value in (*self._selected, *opened)
             for opened in (*self._facet.ancestors(value), value)
         }
+        self._is_by_time = index.facet.name == "date"
+        self._known_keys: dict[int, NDArray[np.int64]] = {}
         self._others = 0
 
     def counts(self) -> FacetCounts:
         """What is shown of the facet."""
-        values = tuple(self._shown(None, self._facet.limit, 0))
+        rows = self._rows(0, slice(None), self._facet.limit, parent=None)
+        values = tuple(self._listed(rows, 0))
         return FacetCounts(self._facet.name, values, self._others, self._counts.missing)
 
-    def _shown(self, above: _Row | None, limit: int | None, depth: int) -> list[FacetValue]:
-        """The first `limit` values below one, every opened one, and what shows below these."""
-        found = []
+    def _listed(self, rows: Sequence[_Row], depth: int) -> list[FacetValue]:
+        """Rows of one level, each followed by what shows below it."""
         goes_deeper = depth + 1 < self._facet.levels_shown
-        for row in self._rows(above, limit, depth):
-            minus_count, label, value, _, _ = row
-            found.append(FacetValue(value, label, -minus_count, value in self._selected))
-            if value in self._opened:
-                found += self._shown(row, None, depth + 1)
-            elif goes_deeper:
-                found += self._shown(row, CHILD_LIMIT, depth + 1)
-        return found
+        if goes_deeper or self._opened:
+            above = [row for row in rows if goes_deeper or row[1] in self._opened]
+            below = self._below(above, depth + 1) if above else {}
+        else:
+            below = {}
+        shown = []
+        for _, value, label, count in rows:
+            shown.append(FacetValue(value, label, count, value in self._selected))
+            if value in below:
+                shown += self._listed(below[value], depth + 1)
+        return shown
 
-    def _rows(self, above: _Row | None, limit: int | None, depth: int) -> list[_Row]:
-        matched, nodes = self._widest(limit) if above is None else self._below(above, depth)
-        if limit is not None and len(nodes) > limit:
-            # Of equal counts the label decides, so all that may yet be shown are looked at.
-            least = sorted([count for _, _, count in nodes])[-limit]
-            nodes = [node for node in nodes if node[2] >= least]
-        levels_of, rows = self._index.levels_of, []
-        for start, end, count in nodes:
-            value, label = levels_of(start)[depth]
-            rows.append((-count, label, value, start, end))
-        rows = self._ordered(rows)[:limit]
-        self._others += matched - len(rows)
-        return self._with_opened(rows, above) if self._opened else rows
+    def _below(self, above: Sequence[_Row], depth: int) -> dict[str, list[_Row]]:
+        """What shows right below each of some rows, by their values."""
+        if depth >= len(self._index.levels):  # only what is selected, though there is no such value
+            return {value: self._with_opened([], depth, value) for _, value, _, _ in above}
+        level, nodes = self._index.levels[depth - 1], [number for number, *_ in above]
+        starts = self._index.levels[depth].starts[self._counts.level(depth).numbers]
+        firsts = starts.searchsorted(level.starts[nodes]).tolist()
+        ends = starts.searchsorted(level.ends[nodes]).tolist()
+        return {
+            value: self._rows(
+                depth, slice(first, end), None if value in self._opened else CHILD_LIMIT, value
+            )
+            for (_, value, _, _), first, end in zip(above, firsts, ends, strict=True)
+        }
 
-    def _widest(self, limit: int | None) -> tuple[int, _Nodes]:
-        """How many nodes of the first level have matches, and at least the first of them."""
-        (starts, ends), counts = self._counts.level(0)
-        matched = len(starts)
-        if limit is not None and matched > limit:
-            chosen = (counts >= np.partition(counts, matched - limit)[matched - limit]).nonzero()[0]
-            starts, ends, counts = starts[chosen], ends[chosen], counts[chosen]
-        return matched, list(zip(starts.tolist(), ends.tolist(), counts.tolist(), strict=True))
+    def _rows(self, depth: int, part: slice, limit: int | None, parent: str | None) -> list[_Row]:
+        """The first `limit` of a part of a level, and every opened value of it."""
+        nodes = self._first(depth, part, limit)
+        start_of, levels_of = self._index.levels[depth].start_of, self._index.levels_of
+        rows = [(number, *levels_of(start_of[number])[depth], count) for number, count in nodes]
+        self._others += len(self._counts.level(depth).numbers[part]) - len(rows)
+        return self._with_opened(rows, depth, parent) if self._opened else rows
 
-    def _below(self, above: _Row, depth: int) -> tuple[int, _Nodes]:
-        """How many nodes right below one have matches, and all of them."""
-        *_, start, end = above
-        if depth == len(self._index.levels) or not end:
-            return 0, []
-        (starts, ends), counts = self._counts.level(depth)
-        first, last = starts.searchsorted((start, end)).tolist()
-        parts = (part[first:last].tolist() for part in (starts, ends, counts))
-        return last - first, list(zip(*parts, strict=True))
+    def _first(self, depth: int, part: slice, limit: int | None) -> list[tuple[int, int]]:
+        """The numbers of the first nodes of a part of a level, in order, and their counts."""
+        if self._is_by_time:
+            numbers, counts = self._counts.level(depth)
+            return list(zip(numbers[part].tolist(), counts[part].tolist(), strict=True))[::-1]
+        ranks, size = self._index.ranks(depth), len(self._index.levels[depth])
+        keys = self._keys(depth)[part]
+        if limit is not None and len(keys) > MANY * limit:
+            keys = np.partition(keys, len(keys) - limit)[-limit:]
+        last, found = size - 1, [divmod(key, size) for key in sorted(keys.tolist())[::-1][:limit]]
+        if ranks is None:
+            return [(last - behind, count) for count, behind in found]
+        return [(ranks.numbers[last - behind], count) for count, behind in found]
 
-    def _with_opened(self, rows: list[_Row], above: _Row | None) -> list[_Row]:
+    def _keys(self, depth: int) -> NDArray[np.int64]:
+        """One number for each node of a level: its count and then, in reverse, its label's rank."""
+        keys = self._known_keys.get(depth)
+        if keys is None:
+            numbers, counts = self._counts.level(depth)
+            ranks, size = self._index.ranks(depth), len(self._index.levels[depth])
+            in_order = numbers if ranks is None else ranks.ranks[numbers]
+            keys = self._known_keys[depth] = counts * size + (size - 1 - in_order)
+        return keys
+
+    def _with_opened(self, rows: list[_Row], depth: int, parent: str | None) -> list[_Row]:
         """The rows and those that are selected, or above a selected one, in order."""
-        parent = () if above is None else (above[2],)
-        shown = {value for _, _, value, _, _ in rows}
+        of_parent = () if parent is None else (parent,)
+        shown = {value for _, value, _, _ in rows}
         added = [
-            self._opened_row(value)
+            self._opened_row(value, depth)
             for value in self._opened
-            if value not in shown and self._facet.ancestors(value)[-1:] == parent
+            if value not in shown and self._facet.ancestors(value)[-1:] == of_parent
         ]
-        self._others -= sum(1 for minus_count, *_ in added if minus_count)
-        return self._ordered(rows + added)
+        self._others -= sum(1 for *_, count in added if count)
+        if self._is_by_time:
+            return sorted(rows + added, key=itemgetter(1), reverse=True)
+        return sorted(rows + added, key=lambda row: (-row[3], row[2], row[1]))
 
-    def _opened_row(self, value: str) -> _Row:
+    def _opened_row(self, value: str, depth: int) -> _Row:
         """The row of a selected value, or of one above it, that has no matches or few."""
         node = self._index.node(value)
         if node is None:
-            return 0, _label(self._facet, value), value, 0, 0
-        _, label = self._index.named(node.start, node.depth)
-        return -self._counts.of(node), label, value, node.start, node.end
-
-    def _ordered(self, rows: list[_Row]) -> list[_Row]:
-        if self._facet.name == "date":
-            return sorted(rows, key=itemgetter(2), reverse=True)
-        return sorted(rows)
+            return 0, value, _label(self._facet, value), 0
+        _, label = self._index.named(node.start, depth)
+        number = self._index.levels[depth].number(node.start)
+        return number, value, label, self._counts.of(node)
 
 
 def _label(facet: Facet, value: str) -> str:
@@ -166,9 +186,9 @@ def facet_page(
     others = "|".join(map(re.escape, map(folded, names)))
     is_named = re.compile(rf"(?<!\w)(?:{others})(?!\w)").search if others else None
     values = []
-    for depth in range(len(index.levels)):
-        (starts, _), counted = counts.level(depth)
-        for start, count in zip(starts.tolist(), counted.tolist(), strict=True):
+    for depth, level in enumerate(index.levels):
+        numbers, counted = counts.level(depth)
+        for start, count in zip(level.starts[numbers].tolist(), counted.tolist(), strict=True):
             value, label = index.named(start, depth)
             if wanted in folded(label) or (is_named and is_named(folded(label))):
                 values.append(FacetValue(value, label, count, value in selected))

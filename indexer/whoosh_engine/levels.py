@@ -1,0 +1,71 @@
+"""The tree of a facet's values as spans of codes: see `facets.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.whoosh_engine.packing import Ints
+
+
+class Node(NamedTuple):
+    """A value: its span of codes, and how many levels are above it."""
+
+    start: int
+    end: int
+    depth: int
+
+
+class Level:
+    """The nodes at one depth, numbered from 1 on in the order of the tree; 0 is none.
+
+    `K` is the number of nodes, with 0, which spans the code 0.
+
+    Attributes:
+        starts: int64[K], the first code of each node.
+        ends: int64[K], the code behind its last.
+        is_flat: whether every code is a node: its number is the code.
+    """
+
+    def __init__(self, starts: Ints, ends: Ints, code_count: int) -> None:
+        self.starts: NDArray[np.int64] = np.append(np.int64(0), starts)
+        self.ends: NDArray[np.int64] = np.append(np.int64(1), ends)
+        self.is_flat = len(self) == code_count
+        self._code_count = code_count
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    @cached_property
+    def of_code(self) -> Ints:
+        """[C], as narrow as can be: the number of each code's node, 0 where it has none."""
+        numbers = np.zeros(self._code_count, np.min_scalar_type(len(self)))
+        lengths = self.ends - self.starts
+        lengths[0] = 0
+        inside = np.repeat(self.starts, lengths) + _counting(lengths)
+        numbers[inside] = np.repeat(np.arange(len(self)), lengths)
+        return numbers
+
+    @cached_property
+    def start_of(self) -> Sequence[int]:
+        """`starts` as Python's own numbers, to be looked up one by one."""
+        return range(len(self)) if self.is_flat else self.starts.tolist()
+
+    def number(self, start: int) -> int:
+        """The number of the node whose span begins there."""
+        return int(self.starts.searchsorted(start))
+
+    def nodes(self, depth: int) -> Iterator[Node]:
+        """All of them, if that is how deep they are."""
+        for start, end in zip(self.starts[1:].tolist(), self.ends[1:].tolist(), strict=True):
+            yield Node(start, end, depth)
+
+
+def _counting(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """0, 1, 2 … up to each length, one behind the other."""
+    ends = lengths.cumsum()
+    return np.arange(int(ends[-1])) - np.repeat(ends - lengths, lengths)
