@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
 
 from indexer.analysis import terms
 from indexer.patterns import filled_terms, fitting
@@ -26,6 +27,8 @@ def term_totals(
 
     The most frequent `MAX_EXPANSIONS` terms are kept; also whether any was left out.
     """
+    if len(lexicons) == 1 and len(places[0]) <= MAX_EXPANSIONS:
+        return [lexicons[0].counts[places[0]].astype(np.int64)], False
     terms = [lexicon.terms_at(at) for lexicon, at in zip(lexicons, places, strict=True)]
     total: dict[bytes, int] = {}
     for lexicon, at, known in zip(lexicons, places, terms, strict=True):
@@ -60,15 +63,9 @@ def expansion(lexicon: Lexicon, node: Prefix | Wildcard | Fuzzy) -> NDArray[np.i
         case Fuzzy(text, max_edits):
             first, end = lexicon.prefixed(text[:1].encode())
             near_enough = first + likely(lexicon, first, end, text.encode(), max_edits)
-            return np.array(
-                [
-                    at
-                    for at in near_enough.tolist()
-                    if OSA.distance(lexicon.term(at).decode(), text, score_cutoff=max_edits)
-                    <= max_edits
-                ],
-                np.int64,
-            )
+            near = [term.decode() for term in lexicon.terms_at(near_enough)]
+            apart = cdist([text], near, scorer=OSA.distance, score_cutoff=max_edits)[0]
+            return np.compress(apart <= max_edits, near_enough)
 
 
 def with_letters(lexicon: Lexicon, first: int, end: int, pattern: str) -> NDArray[np.int64]:
