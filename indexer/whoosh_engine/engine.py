@@ -52,7 +52,7 @@ from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.generations import Generations
 from indexer.whoosh_engine.names import IndexedNames
 from indexer.whoosh_engine.records import captures_from
-from indexer.whoosh_engine.rerank import ALL_PIECES, Pieces, first_hits
+from indexer.whoosh_engine.rerank import ALL_PIECES, Pieces, hits
 from indexer.whoosh_engine.select import counts, select
 from indexer.whoosh_engine.similar import similar
 from indexer.whoosh_engine.suggesting import suggested
@@ -142,9 +142,9 @@ class WhooshEngine:
             query, found = asked.query, asked.evaluation.live(asked.tree)
             matches = select(query, generation, found).matches
             assert matches.docs is not None
-            hits = first_hits(matches, query, asked.tree, generation, len(matches.docs))
-            assert hits.docs is not None
-            for doc in hits.docs.tolist():
+            every = hits(matches, query, asked.tree, generation, 0, len(matches.docs))
+            assert every.docs is not None
+            for doc in every.docs.tolist():
                 yield _story(generation, doc)
 
     def facet_values(
@@ -325,15 +325,13 @@ def _ranked(
     selection = select(query, generation, evaluation.live(tree))
     assert selection.matches.docs is not None
     first, end = (query.page - 1) * query.per_page, query.page * query.per_page
-    docs, scores = [], []
-    if first < len(selection.matches.docs):
-        hits = first_hits(selection.matches, query, tree, generation, end, pieces)
-        assert hits.docs is not None
-        docs, scores = hits.docs[first:].tolist(), hits.scores[first:].tolist()
+    shown = hits(selection.matches, query, tree, generation, first, end, pieces)
+    assert shown.docs is not None
+    docs = tuple(shown.docs.tolist())
     return Ranked(
-        docs=tuple(docs),
+        docs=docs,
         ids=tuple(map(generation.id, docs)),
-        scores=tuple(scores),
+        scores=tuple(shown.scores.tolist()),
         total=len(selection.matches.docs),
         facets=tuple(
             facet_counts(

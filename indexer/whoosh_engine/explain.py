@@ -13,8 +13,9 @@ from indexer.results import Explanation, Gain
 from indexer.tree import And, Fuzzy, Node, Or, Phrase, Prefix, Wildcard, Within
 from indexer.whoosh_engine.evaluate import Evaluation, Matches, looked_up
 from indexer.whoosh_engine.generation import Generation
-from indexer.whoosh_engine.rerank import ALL_PIECES, Gains, ascending, gains, window_size
-from indexer.whoosh_engine.select import leading, select
+from indexer.whoosh_engine.ranking import best
+from indexer.whoosh_engine.rerank import ALL_PIECES, Gains, gains, window_size
+from indexer.whoosh_engine.select import select
 from indexer.whoosh_engine.window import Window
 
 
@@ -97,7 +98,7 @@ def _second_looks(
     window = window_size(matches, query)
     if not window:
         return {}
-    head = ascending(leading(matches, query, generation, window))
+    head = best(matches, query, generation, window)
     assert head.docs is not None
     second = gains(head, query, tree, generation, ALL_PIECES)
     columns = [getattr(second, piece.name).tolist() for piece in fields(Gains)]

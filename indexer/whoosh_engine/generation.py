@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -25,7 +25,7 @@ from indexer.whoosh_engine.files import LENGTHS
 from indexer.whoosh_engine.groups import Membership
 from indexer.whoosh_engine.labels import Labels
 from indexer.whoosh_engine.merge import liveness
-from indexer.whoosh_engine.packing import Ints, ends_from
+from indexer.whoosh_engine.packing import Ints, PackedPostings, ends_from
 from indexer.whoosh_engine.rows import BOUNDED_FIELDS, BOUNDS
 from indexer.whoosh_engine.schema import TEXT
 from indexer.whoosh_engine.segment import Segment
@@ -57,36 +57,6 @@ class TermPostings(NamedTuple):
     def nbytes(self) -> int:
         """Memory it takes."""
         return self.docs.nbytes + self.gains.nbytes
-
-
-class TermPlaces(NamedTuple):
-    """Where a term stands in all documents.
-
-    Attributes:
-        places: ascending; a place is a position plus its document's `first_places`.
-    """
-
-    places: Places
-
-    @property
-    def nbytes(self) -> int:
-        """Memory it takes."""
-        return self.places.nbytes
-
-
-class FirstPositions(NamedTuple):
-    """The first position of a term in each of its documents.
-
-    Attributes:
-        positions: of any width, [n], beside `TermPostings.docs`.
-    """
-
-    positions: Ints
-
-    @property
-    def nbytes(self) -> int:
-        """Memory it takes."""
-        return self.positions.nbytes
 
 
 class Generation:
@@ -140,15 +110,28 @@ class Generation:
                 totals[term] += count
         return totals
 
+    def known_postings(self, term: bytes) -> TermPostings | None:
+        """The same, if they are in memory."""
+        found: TermPostings | None = self._cache.known(term)
+        return found
+
     def places(self, term: bytes) -> Places:
-        """Where a term of the ranked text stands; it has postings."""
-        found: TermPlaces = self._cache.get((term,), self._read_places)
-        return found.places
+        """Where a term of the ranked text stands, ascending; it has postings.
+
+        A place is a position plus its document's `first_places`.
+        """
+        found: Places = self._cache.get((term, "places"), self._read_places)
+        return found
 
     def first_positions(self, term: bytes) -> Ints:
         """[n]: the first position of a term in each of its documents; it has postings."""
-        found: FirstPositions = self._cache.get((term, "first"), self._read_first_positions)
-        return found.positions
+        found: Ints = self._cache.get((term, "first"), self._read_first_positions)
+        return found
+
+    def forms(self, term: bytes) -> NDArray[np.uint8]:
+        """uint8[n]: its form mask in each of its documents, see `forms.py`; it has postings."""
+        found: NDArray[np.uint8] = self._cache.get((term, "forms"), self._read_forms)
+        return found
 
     def bounds(self, field: TextField) -> tuple[NDArray[np.uint32] | None, NDArray[np.uint32]]:
         """uint32[N] each: the first position of a field and the one behind its last.
@@ -195,36 +178,36 @@ class Generation:
 
     def _read_postings(self, term: bytes) -> TermPostings | None:
         docs, weights = [], []
-        for segment, start in zip(self.segments, self.starts.tolist(), strict=False):
-            place = segment.lexicon(TEXT).place(term)
-            if place is not None:
-                packed = segment.postings(TEXT, place)
-                docs.append(packed.docs.astype(np.int32) + np.int32(start))
-                weights.append(packed.weights())
+        for _, start, packed in self._packed(term):
+            docs.append(packed.docs.astype(np.int32) + np.int32(start))
+            weights.append(packed.weights())
         if not docs:
             return None
         every = np.concatenate(docs)
         return TermPostings(every, self.gains(every, np.concatenate(weights)))
 
-    def _read_places(self, key: tuple[bytes]) -> TermPlaces:
-        parts = []
-        for segment, start in zip(self.segments, self._starts, strict=False):
-            place = segment.lexicon(TEXT).place(key[0])
-            if place is not None:
-                packed = segment.postings(TEXT, place)
-                first = self.first_places[start : start + segment.doc_count][packed.docs]
-                places: Places = np.repeat(first, packed.counts()) + packed.positions()  # type: ignore[assignment]  # without a sign, as both are
-                parts.append(places)
-        return TermPlaces(parts[0] if len(parts) == 1 else np.concatenate(parts))
+    def _read_places(self, key: tuple[bytes, str]) -> Places:
+        parts: list[Places] = []
+        for segment, start, packed in self._packed(key[0]):
+            first = self.first_places[start : start + segment.doc_count][packed.docs]
+            parts.append(np.repeat(first, packed.counts()) + packed.positions())  # type: ignore[arg-type]  # without a sign, as both are
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
-    def _read_first_positions(self, key: tuple[bytes, str]) -> FirstPositions:
+    def _read_first_positions(self, key: tuple[bytes, str]) -> Ints:
         parts: list[Ints] = []
-        for segment in self.segments:
-            place = segment.lexicon(TEXT).place(key[0])
+        for _, _, packed in self._packed(key[0]):
+            parts.append(packed.positions()[ends_from(packed.counts())[:-1]])
+        return np.concatenate(parts)
+
+    def _read_forms(self, key: tuple[bytes, str]) -> NDArray[np.uint8]:
+        return np.concatenate([packed.forms() for _, _, packed in self._packed(key[0])])
+
+    def _packed(self, term: bytes) -> Iterator[tuple[Segment, int, PackedPostings]]:
+        """The list of a term in each segment that has it, and the segment's first document."""
+        for segment, start in zip(self.segments, self._starts, strict=False):
+            place = segment.lexicon(TEXT).place(term)
             if place is not None:
-                packed = segment.postings(TEXT, place)
-                parts.append(packed.positions()[ends_from(packed.counts())[:-1]])
-        return FirstPositions(np.concatenate(parts))
+                yield segment, start, segment.postings(TEXT, place)
 
     def scratch(self) -> NDArray[np.float32]:
         """float32[N] of zeros, this thread's own; whoever takes it leaves zeros in it."""
@@ -301,6 +284,20 @@ class Generation:
         segment, number = self.place(doc)
         return segment.id(number)
 
+    @cached_property
+    def id_words(self) -> int:
+        """How many words the longest id has: see `id_word`."""
+        return max((segment.id_words for segment in self.segments), default=0)
+
+    def id_word(self, docs: Docs, word: int) -> NDArray[np.uint64]:
+        """uint64[n]: see `Segment.id_word`; `docs` may stand in any order."""
+        words = np.zeros(len(docs), np.uint64)
+        of_docs = self.starts.searchsorted(docs, "right") - 1
+        for at in np.unique(of_docs).tolist():
+            here = of_docs == at
+            words[here] = self.segments[at].id_word(docs[here] - self._starts[at], word)
+        return words
+
     def doc(self, story_id: str) -> int | None:
         """The live document of a story; None if there is none."""
         for segment, start in zip(self.segments, self.starts.tolist(), strict=False):
@@ -322,6 +319,11 @@ class _Cache:
         self._bytes = 0
         self._kept: OrderedDict[Any, Any] = OrderedDict()
         self._lock = threading.Lock()
+
+    def known(self, key: Any) -> Any:
+        """What is kept for `key`, or None."""
+        with self._lock:
+            return self._kept.get(key)
 
     def get(self, key: Any, read: Any) -> Any:
         """What is kept for `key`, or what `read` makes of it."""

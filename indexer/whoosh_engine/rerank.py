@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -18,14 +19,14 @@ from numpy.typing import NDArray
 from indexer.analysis import tokens
 from indexer.query import Query
 from indexer.tree import Match, Node, Phrase, wanted_phrases
-from indexer.whoosh_engine.evaluate import Matches
+from indexer.whoosh_engine.evaluate import NOTHING, Matches, kept
 from indexer.whoosh_engine.facets import FacetIndex
 from indexer.whoosh_engine.feedback import STORIES, feedback
 from indexer.whoosh_engine.forms import form_mask
 from indexer.whoosh_engine.function_words import content
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.proximity import WEIGHTS, proximity
-from indexer.whoosh_engine.select import leading, ranked
+from indexer.whoosh_engine.ranking import best, between, leading, ranked
 from indexer.whoosh_engine.window import Window
 
 WINDOWS: dict[Match, int] = {"all": 200, "any": 1_000}
@@ -76,24 +77,27 @@ class Gains:
         return self.content + self.feedback + self.proximity + self.exact + self.newer
 
 
-def first_hits(
+def hits(
     matches: Matches,
     query: Query,
     tree: Node,
     generation: Generation,
-    count: int,
+    first: int,
+    end: int,
     pieces: Pieces = ALL_PIECES,
 ) -> Matches:
-    """The first `count` matches in the query's order, with their final scores."""
+    """The matches from the place `first` of the query's order on, with their final scores."""
     window = window_size(matches, query)
-    best = leading(matches, query, generation, max(count, window))
-    if not window:
-        return best
-    head, tail = ascending(_part(best, slice(window))), _part(best, slice(window, count))
-    added = gains(head, query, tree, generation, pieces).total
-    again = Matches(head.docs, head.scores + added)
-    order = ranked(again, query, generation)
-    return _part(_joined(_part(again, order), tail), slice(count))
+    shown = NOTHING
+    if first < window:
+        head = best(matches, query, generation, window)
+        added = gains(head, query, tree, generation, pieces).total
+        again = Matches(head.docs, head.scores + added)
+        shown = kept(again, ranked(again, query, generation)[first:end])
+    if end > window:
+        tail = between(matches, query, generation, max(first, window), end)
+        shown = _joined(shown, tail)
+    return shown
 
 
 def window_size(matches: Matches, query: Query) -> int:
@@ -101,12 +105,6 @@ def window_size(matches: Matches, query: Query) -> int:
     assert matches.docs is not None
     is_ranked = query.effective_sort == "relevance"
     return min(WINDOWS[query.match], len(matches.docs)) if is_ranked else 0
-
-
-def ascending(matches: Matches) -> Matches:
-    """The matches by their documents' numbers."""
-    assert matches.docs is not None
-    return _part(matches, np.argsort(matches.docs))
 
 
 def gains(head: Matches, query: Query, tree: Node, generation: Generation, pieces: Pieces) -> Gains:
@@ -153,12 +151,18 @@ def exactness(
 ) -> NDArray[np.float32]:
     """float32[n]: what words gain where they stand as they were typed: see `forms`."""
     gained = np.zeros(len(window.docs), np.float32)
-    typed = {(token.term, token.form) for phrase in phrases for token in tokens(phrase.text)}
+    typed = {pair for phrase in phrases for pair in _typed(phrase.text)}
     for term, form in sorted(pair for pair in typed if pair[0] in telling):
         known = window.term(term)
         has_form = known.forms() & form_mask(form) != 0
         gained += np.float32(EXACT) * has_form * known.scores
     return gained
+
+
+@lru_cache(maxsize=1_000)
+def _typed(text: str) -> tuple[tuple[str, str], ...]:
+    """Each word's term and form."""
+    return tuple((token.term, token.form) for token in tokens(text))
 
 
 def freshness(docs: NDArray[Any], query: Query, generation: Generation) -> NDArray[np.float32]:
@@ -184,11 +188,6 @@ def _freshness(days: NDArray[np.int64]) -> NDArray[np.float32]:
     since = days // 10_000 * 365.25 + days // 100 % 100 * 30.44 + days % 100
     fresh = 0.5 ** ((since.max(initial=0) - since) / HALF_LIFE_DAYS)
     return np.where(days > 0, fresh, 0).astype(np.float32)
-
-
-def _part(matches: Matches, which: Any) -> Matches:
-    assert matches.docs is not None
-    return Matches(matches.docs[which], matches.scores[which])
 
 
 def _joined(one: Matches, other: Matches) -> Matches:

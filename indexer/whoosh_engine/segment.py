@@ -71,7 +71,8 @@ class Lexicon:
         """The terms at some places, ascending."""
         if len(places) and places[-1] - places[0] == len(places) - 1:
             return self.terms(int(places[0]), int(places[-1]) + 1)
-        return [self.term(place) for place in places.tolist()]
+        starts, ends = self._starts[places].tolist(), self._starts[places + 1].tolist()
+        return [bytes(self._data[a:b]) for a, b in zip(starts, ends, strict=True)]
 
     def place(self, term: bytes) -> int | None:
         """Where the term is; None if it is nowhere."""
@@ -274,6 +275,23 @@ class Segment:
     def id(self, doc: int) -> str:
         """The story's id."""
         return bytes(self._value("ids", doc)).decode()
+
+    @cached_property
+    def id_words(self) -> int:
+        """How many times 8 bytes the longest id has."""
+        sizes = np.diff(self._file.array(".ids.starts"))
+        return -(-int(sizes.max(initial=0)) // 8)
+
+    def id_word(self, docs: NDArray[Any], word: int) -> NDArray[np.uint64]:
+        """uint64[n]: 8 bytes of each id, from the `word`th 8 on, as a number; zeros behind its end.
+
+        Word by word these have the order of the ids.
+        """
+        data, starts = self._file.column_bytes("ids"), self._file.array(".ids.starts")
+        first, end = starts[docs] + 8 * word, starts[docs + 1]
+        at = first[:, None] + np.arange(8)
+        letters = np.where(at < end[:, None], data.take(at, mode="clip"), np.uint8(0))
+        return letters.view(">u8")[:, 0].astype(np.uint64)
 
     def ids(self) -> list[bytes]:
         """The ids of all documents."""

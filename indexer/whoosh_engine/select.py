@@ -1,8 +1,7 @@
-"""The matches of a query's text, filtered, folded and put in order."""
+"""The matches of a query's text, filtered and folded."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from indexer.whoosh_engine.counts import Counts
 from indexer.whoosh_engine.evaluate import Matches, day_number, kept
 from indexer.whoosh_engine.facets import FacetIndex
 from indexer.whoosh_engine.generation import Docs, Generation
-from indexer.whoosh_engine.packing import Ints
+from indexer.whoosh_engine.ranking import ranked
 
 
 class Filter(NamedTuple):
@@ -68,7 +67,9 @@ class Selection:
 
 def filters(query: Query, generation: Generation) -> dict[str, Filter]:
     """What the query asks of each facet of which it asks anything."""
-    found = {}
+    found: dict[str, Filter] = {}
+    if not (query.filters or query.excluded or query.date_from or query.date_to):
+        return found
     for name in FACETS:
         wanted, unwanted = query.values(name), query.excluded_values(name)
         has_range = name == "date" and (query.date_from or query.date_to)
@@ -166,84 +167,3 @@ def _is_first(matches: Matches, query: Query, generation: Generation) -> NDArray
     _, first = np.unique(groups[order], return_index=True)
     is_first[order[first]] = True
     return is_first
-
-
-def leading(matches: Matches, query: Query, generation: Generation, count: int) -> Matches:
-    """The first `count` matches of the query's order, in it."""
-    best = kept(matches, _best(matches, query, generation, count))
-    return kept(best, ranked(best, query, generation)[:count])
-
-
-def _best(matches: Matches, query: Query, generation: Generation, count: int) -> NDArray[np.intp]:
-    """Where the first `count` matches of the order are, with all that equal the last one."""
-    assert matches.docs is not None
-    best: list[NDArray[np.intp]] = []
-    at: NDArray[np.intp] = np.arange(len(matches.docs))
-    for key_of in _keys(query, generation):  # those equal by one key compete by the next
-        if len(at) <= count:
-            break
-        key = key_of(kept(matches, at) if best else matches)
-        least = np.partition(key, len(at) - count)[len(at) - count]
-        above = at[key > least]
-        best.append(above)
-        at, count = at[key == least], count - len(above)
-    return np.concatenate([*best, at])
-
-
-def ranked(matches: Matches, query: Query, generation: Generation) -> NDArray[np.intp]:
-    """Where the matches stand, in the query's order.
-
-    Undated stories come last in both date orders; ties go to the newer story,
-    then to the lower id, so that an order never changes between two looks.
-    """
-    assert matches.docs is not None
-    keys = [key_of(matches) for key_of in _keys(query, generation)]
-    order = np.lexsort([-key.astype(np.float64) for key in reversed(keys)])
-    same = np.ones(max(len(order) - 1, 0), bool)
-    for key in keys:
-        same &= key[order[1:]] == key[order[:-1]]
-    if same.any():
-        for first, end in _runs(same):
-            ids = [generation.id(doc) for doc in matches.docs[order[first:end]].tolist()]
-            by_id = sorted(range(len(ids)), key=ids.__getitem__)
-            order[first:end] = order[first:end][by_id]
-    return order
-
-
-def _runs(same: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """First and end of each run of places that are the same as the next one."""
-    edges = np.diff(np.concatenate([[0], same.astype(np.int8), [0]]))
-    starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1) + 1
-    return list(zip(starts.tolist(), ends.tolist(), strict=True))
-
-
-Key = Callable[[Matches], NDArray[np.float32] | Ints]
-
-
-def _keys(query: Query, generation: Generation) -> list[Key]:
-    """What matches are ordered by, the weightiest first; the greatest comes first."""
-
-    def score(matches: Matches) -> NDArray[np.float32]:
-        return matches.scores
-
-    def day(matches: Matches) -> Ints:
-        # Codes grow with the day, and undated stories have the lowest: 0.
-        return generation.facet("date", query.axis).codes[matches.docs]
-
-    def minute(matches: Matches) -> Ints:
-        return generation.posted[matches.docs]
-
-    def earliness(matches: Matches) -> Ints:
-        days = day(matches).astype(np.int64)
-        return np.where(days > 0, -days, np.iinfo(np.int64).min)
-
-    def earlier_minute(matches: Matches) -> Ints:
-        return -minute(matches)
-
-    match query.effective_sort:
-        case "relevance":
-            return [score, day, minute]
-        case "newest":
-            return [day, minute]
-        case "oldest":
-            return [earliness, earlier_minute]

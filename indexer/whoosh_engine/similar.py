@@ -13,7 +13,7 @@ from indexer.query import Query
 from indexer.story import Story
 from indexer.whoosh_engine.evaluate import NOTHING, Matches, kept, summed
 from indexer.whoosh_engine.generation import Docs, Generation
-from indexer.whoosh_engine.select import leading
+from indexer.whoosh_engine.ranking import leading
 from indexer.whoosh_engine.weighted import weighted_counts
 
 TERMS = 25

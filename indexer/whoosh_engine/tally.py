@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.engine import FacetOrder
 from indexer.fields import MISSING, Facet, date_levels
 from indexer.results import FacetCounts, FacetPage, FacetValue
 from indexer.whoosh_engine.counts import Counts
 from indexer.whoosh_engine.facets import FacetIndex
+from indexer.whoosh_engine.packing import Ints
 
 CHILD_LIMIT = 3
 """Values shown below a value of a tree that is not itself selected: ten countries with
@@ -43,6 +43,48 @@ _Row = tuple[int, str, str, int]
 its count."""
 
 
+class _Rows:
+    """The nodes of one level that have matches, to be taken in order."""
+
+    def __init__(self, index: FacetIndex, counts: Counts, depth: int) -> None:
+        level, self._depth = index.levels[depth], depth
+        self._levels_of, self._start_of = index.levels_of, level.start_of
+        self._numbers, self._counts = counts.level(depth)
+        self._is_by_time = index.facet.name == "date"
+        if not self._is_by_time:
+            # One number for each: its count and then, in reverse, its label's rank.
+            self._size, ranks = len(level), index.ranks(depth)
+            in_order = self._numbers if ranks is None else ranks.ranks[self._numbers]
+            self._number_of = range(self._size) if ranks is None else ranks.numbers
+            self._keys = self._counts * self._size + (self._size - 1 - in_order)
+        self._starts = level.starts
+
+    def parts(self, starts: Ints, ends: Ints) -> Iterator[slice]:
+        """Which rows stand in each of some spans of codes."""
+        of_rows = self._starts[self._numbers]
+        firsts, ends = of_rows.searchsorted(starts), of_rows.searchsorted(ends)
+        return map(slice, firsts.tolist(), ends.tolist())
+
+    def first(self, part: slice, limit: int | None) -> tuple[list[_Row], int]:
+        """The first `limit` rows of a part, in order, and how many more it has."""
+        if self._is_by_time:
+            numbers, counts = self._numbers[part].tolist(), self._counts[part].tolist()
+            nodes = list(zip(numbers, counts, strict=True))[::-1]
+            more = 0
+        else:
+            keys = self._keys[part]
+            more = 0 if limit is None else max(len(keys) - limit, 0)
+            if limit is not None and len(keys) > MANY * limit:
+                keys = np.partition(keys, more)[more:]
+            size, number_of, last = self._size, self._number_of, self._size - 1
+            nodes = []
+            for key in sorted(keys.tolist(), reverse=True)[:limit]:
+                count, behind = divmod(key, size)
+                nodes.append((number_of[last - behind], count))
+        depth, levels_of, start_of = self._depth, self._levels_of, self._start_of
+        return [(n, *levels_of(start_of[n])[depth], count) for n, count in nodes], more
+
+
 class _Tally:
     def __init__(
         self,
@@ -60,24 +102,22 @@ class _Tally:
             for value in (*self._selected, *opened)
             for opened in (*self._facet.ancestors(value), value)
         }
-        self._is_by_time = index.facet.name == "date"
-        self._known_keys: dict[int, NDArray[np.int64]] = {}
         self._others = 0
 
     def counts(self) -> FacetCounts:
         """What is shown of the facet."""
-        rows = self._rows(0, slice(None), self._facet.limit, parent=None)
-        values = tuple(self._listed(rows, 0))
+        rows = _Rows(self._index, self._counts, 0)
+        top = self._shown(rows.first(slice(None), self._facet.limit), 0, None)
+        values = tuple(self._listed(top, 0))
         return FacetCounts(self._facet.name, values, self._others, self._counts.missing)
 
     def _listed(self, rows: Sequence[_Row], depth: int) -> list[FacetValue]:
         """Rows of one level, each followed by what shows below it."""
+        below: dict[str, list[_Row]] = {}
         goes_deeper = depth + 1 < self._facet.levels_shown
         if goes_deeper or self._opened:
             above = [row for row in rows if goes_deeper or row[1] in self._opened]
             below = self._below(above, depth + 1) if above else {}
-        else:
-            below = {}
         shown = []
         for _, value, label, count in rows:
             shown.append(FacetValue(value, label, count, value in self._selected))
@@ -88,52 +128,22 @@ class _Tally:
     def _below(self, above: Sequence[_Row], depth: int) -> dict[str, list[_Row]]:
         """What shows right below each of some rows, by their values."""
         if depth >= len(self._index.levels):  # only what is selected, though there is no such value
-            return {value: self._with_opened([], depth, value) for _, value, _, _ in above}
+            return {value: self._shown(([], 0), depth, value) for _, value, _, _ in above}
         level, nodes = self._index.levels[depth - 1], [number for number, *_ in above]
-        starts = self._index.levels[depth].starts[self._counts.level(depth).numbers]
-        firsts = starts.searchsorted(level.starts[nodes]).tolist()
-        ends = starts.searchsorted(level.ends[nodes]).tolist()
-        return {
-            value: self._rows(
-                depth, slice(first, end), None if value in self._opened else CHILD_LIMIT, value
-            )
-            for (_, value, _, _), first, end in zip(above, firsts, ends, strict=True)
-        }
+        rows = _Rows(self._index, self._counts, depth)
+        below = {}
+        parts = rows.parts(level.starts[nodes], level.ends[nodes])
+        for (_, value, _, _), part in zip(above, parts, strict=True):
+            limit = None if value in self._opened else CHILD_LIMIT
+            below[value] = self._shown(rows.first(part, limit), depth, value)
+        return below
 
-    def _rows(self, depth: int, part: slice, limit: int | None, parent: str | None) -> list[_Row]:
-        """The first `limit` of a part of a level, and every opened value of it."""
-        nodes = self._first(depth, part, limit)
-        start_of, levels_of = self._index.levels[depth].start_of, self._index.levels_of
-        rows = [(number, *levels_of(start_of[number])[depth], count) for number, count in nodes]
-        self._others += len(self._counts.level(depth).numbers[part]) - len(rows)
-        return self._with_opened(rows, depth, parent) if self._opened else rows
-
-    def _first(self, depth: int, part: slice, limit: int | None) -> list[tuple[int, int]]:
-        """The numbers of the first nodes of a part of a level, in order, and their counts."""
-        if self._is_by_time:
-            numbers, counts = self._counts.level(depth)
-            return list(zip(numbers[part].tolist(), counts[part].tolist(), strict=True))[::-1]
-        ranks, size = self._index.ranks(depth), len(self._index.levels[depth])
-        keys = self._keys(depth)[part]
-        if limit is not None and len(keys) > MANY * limit:
-            keys = np.partition(keys, len(keys) - limit)[-limit:]
-        last, found = size - 1, [divmod(key, size) for key in sorted(keys.tolist())[::-1][:limit]]
-        if ranks is None:
-            return [(last - behind, count) for count, behind in found]
-        return [(ranks.numbers[last - behind], count) for count, behind in found]
-
-    def _keys(self, depth: int) -> NDArray[np.int64]:
-        """One number for each node of a level: its count and then, in reverse, its label's rank."""
-        keys = self._known_keys.get(depth)
-        if keys is None:
-            numbers, counts = self._counts.level(depth)
-            ranks, size = self._index.ranks(depth), len(self._index.levels[depth])
-            in_order = numbers if ranks is None else ranks.ranks[numbers]
-            keys = self._known_keys[depth] = counts * size + (size - 1 - in_order)
-        return keys
-
-    def _with_opened(self, rows: list[_Row], depth: int, parent: str | None) -> list[_Row]:
+    def _shown(self, first: tuple[list[_Row], int], depth: int, parent: str | None) -> list[_Row]:
         """The rows and those that are selected, or above a selected one, in order."""
+        rows, more = first
+        self._others += more
+        if not self._opened:
+            return rows
         of_parent = () if parent is None else (parent,)
         shown = {value for _, value, _, _ in rows}
         added = [
@@ -142,7 +152,7 @@ class _Tally:
             if value not in shown and self._facet.ancestors(value)[-1:] == of_parent
         ]
         self._others -= sum(1 for *_, count in added if count)
-        if self._is_by_time:
+        if self._facet.name == "date":
             return sorted(rows + added, key=itemgetter(1), reverse=True)
         return sorted(rows + added, key=lambda row: (-row[3], row[2], row[1]))
 

@@ -1,12 +1,14 @@
 """The best few hundred hits of a query, looked up in single posting lists.
 
 What is read of a list grows with the window, not with the list: a place is found by
-halving, and positions are read of the window's documents only. Each term is looked up
-once, whatever is asked of it.
+halving, and positions are read of the window's documents only. A list that the first
+look has left in memory is not read again. Each term is looked up once, whatever is
+asked of it.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -45,8 +47,34 @@ class _Found(NamedTuple):
     packed: PackedPostings
 
 
+class _Known(NamedTuple):
+    """A term in the window by a posting list that is in memory, as that of a query's word is.
+
+    Attributes:
+        owners: int64[m], places in the window.
+        at: int64[m], places in the list.
+        gains: float32[m], see `TermPostings`.
+        doc_count: how long the list is.
+    """
+
+    owners: NDArray[np.intp]
+    at: NDArray[np.intp]
+    gains: NDArray[np.float32]
+    doc_count: int
+
+    @classmethod
+    def of(cls, window: Window, key: bytes) -> _Known | None:
+        """The term by its list; None if that would have to be read."""
+        postings = window.generation.known_postings(key)
+        if postings is None:
+            return None
+        at, there = looked_up(window.docs, postings.docs)
+        at = at[there]
+        return cls(there.nonzero()[0], at, postings.gains[at], len(postings.docs))
+
+
 class _Part(NamedTuple):
-    """The window's documents of one segment; there can be none.
+    """The window's documents of one segment.
 
     Attributes:
         first: the place of the first one in the window.
@@ -66,24 +94,19 @@ class Term:
         scores: float32[n], BM25 of it alone.
     """
 
-    __slots__ = ("_found", "_window", "doc_count", "scores")
-
     def __init__(self, window: Window, key: bytes) -> None:
         self._window = window
-        self._found: list[_Found] = []
-        self.doc_count = 0
-        for segment, first, docs in window.parts:
-            lexicon = segment.lexicon(TEXT)
-            place = lexicon.place(key)
-            if place is None:
-                continue
-            self.doc_count += int(lexicon.counts[place])
-            if len(docs):
-                packed = segment.postings(TEXT, place)
-                at, there = looked_up(docs, packed.docs)
-                self._found.append(_Found(there.nonzero()[0] + first, at[there], packed))
-        rarity = window.generation.rarity(self.doc_count)
-        self.scores: NDArray[np.float32] = window.saturated(self.weights()) * np.float32(rarity)
+        self._key = key
+        self._known = _Known.of(window, key)
+        generation = window.generation
+        if self._known is None:
+            self.doc_count = generation.doc_counts([key])[key]
+            gains = window.saturated(self.weights())
+        else:
+            self.doc_count = self._known.doc_count
+            gains = np.zeros(len(window.docs), np.float32)
+            gains[self._known.owners] = self._known.gains
+        self.scores: NDArray[np.float32] = gains * np.float32(generation.rarity(self.doc_count))
 
     def weights(self) -> NDArray[np.float32]:
         """float32[n]: its weighted count in each document."""
@@ -95,6 +118,9 @@ class Term:
     def forms(self) -> NDArray[np.uint8]:
         """uint8[n]: its form mask in each document, 0 where it does not occur: see `forms.py`."""
         masks = np.zeros(len(self._window.docs), np.uint8)
+        if self._known is not None:
+            masks[self._known.owners] = self._window.generation.forms(self._key)[self._known.at]
+            return masks
         for owners, at, packed in self._found:
             masks[owners] = packed.forms()[at]
         return masks
@@ -109,6 +135,18 @@ class Term:
             positions.append(packed.positions()[spans(starts, lengths)].astype(np.int64))
         return Occurrences(np.concatenate(owners), np.concatenate(positions))
 
+    @cached_property
+    def _found(self) -> list[_Found]:
+        """The term in each segment that has it and any of the documents."""
+        found = []
+        for segment, first, docs in self._window.parts:
+            place = segment.lexicon(TEXT).place(self._key)
+            if place is not None:
+                packed = segment.postings(TEXT, place)
+                at, there = looked_up(docs, packed.docs)
+                found.append(_Found(there.nonzero()[0] + first, at[there], packed))
+        return found
+
 
 class Window:
     """Some documents of a generation, ascending; `n` of them."""
@@ -117,15 +155,23 @@ class Window:
         self.generation = generation
         self.docs = docs
         self._terms: dict[str, Term] = {}
-        self._norms = generation.norms(docs)
-        starts = generation.starts.tolist()
-        edges: list[int] = docs.searchsorted(generation.starts.astype(docs.dtype)).tolist()
-        self.parts = [
-            _Part(segment, first, (docs[first:end] - start).astype(np.uint32))
+
+    @cached_property
+    def parts(self) -> list[_Part]:
+        """The documents of each segment that has any of them."""
+        generation = self.generation
+        edges = self.docs.searchsorted(generation.starts.astype(self.docs.dtype)).tolist()
+        return [
+            _Part(segment, first, (self.docs[first:end] - start).astype(np.uint32))
             for segment, start, first, end in zip(
-                generation.segments, starts, edges, edges[1:], strict=False
+                generation.segments, generation.starts.tolist(), edges, edges[1:], strict=False
             )
+            if end > first
         ]
+
+    @cached_property
+    def _norms(self) -> NDArray[np.float32]:
+        return self.generation.norms(self.docs)
 
     def term(self, term: str) -> Term:
         """A term in these documents."""

@@ -1,0 +1,115 @@
+"""The order of a query's matches: which come first, found without sorting the rest.
+
+Undated stories come last in both date orders; ties go to the newer story, then to the
+lower id, so that an order never changes between two looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.query import Query
+from indexer.whoosh_engine.evaluate import Matches, is_in, kept
+from indexer.whoosh_engine.generation import Generation
+from indexer.whoosh_engine.packing import Ints
+
+
+def leading(matches: Matches, query: Query, generation: Generation, count: int) -> Matches:
+    """The first `count` matches, in order."""
+    return between(matches, query, generation, 0, count)
+
+
+def between(
+    matches: Matches, query: Query, generation: Generation, first: int, end: int
+) -> Matches:
+    """The matches from the place `first` of the order on, as far as `end`, in order.
+
+    Only these are sorted, so that the thousandth page costs what the second does.
+    """
+    matches = best(matches, query, generation, end)
+    if first:
+        before = best(matches, query, generation, first)
+        assert matches.docs is not None
+        assert before.docs is not None
+        matches = kept(matches, ~is_in(matches.docs, before.docs))
+    return kept(matches, ranked(matches, query, generation))
+
+
+def best(matches: Matches, query: Query, generation: Generation, count: int) -> Matches:
+    """The first `count` matches, in the order of their documents' numbers as all are."""
+    assert matches.docs is not None
+    if len(matches.docs) <= count:
+        return matches
+    chosen: list[NDArray[np.intp]] = []
+    at: NDArray[np.intp] = np.arange(len(matches.docs))
+    for key_of in _keys(query, generation):  # those equal by one key compete by the next
+        key = key_of(kept(matches, at) if chosen else matches)
+        least = np.partition(key, len(at) - count)[len(at) - count]
+        above = at[key > least]
+        chosen.append(above)
+        at, count = at[key == least], count - len(above)
+        if len(at) == count:
+            break
+    return kept(matches, np.sort(np.concatenate([*chosen, at[:count]])))
+
+
+def ranked(matches: Matches, query: Query, generation: Generation) -> NDArray[np.intp]:
+    """Where the matches stand, in order."""
+    order: NDArray[np.intp] = np.zeros(0, np.intp)
+    keys: list[Key] = []
+    for key_of in _keys(query, generation):  # as many as it takes to tell all apart
+        keys.insert(0, _descending(key_of(matches)))
+        order = np.lexsort(keys)
+        in_order = [key[order] for key in keys]
+        if not np.logical_and.reduce([key[1:] == key[:-1] for key in in_order]).any():
+            break
+    return order
+
+
+Key = NDArray[np.float32] | Ints
+"""[n]: what matches are ordered by; the greatest comes first."""
+
+
+def _descending(key: Key) -> Key:
+    """The same the other way round; of numbers without a sign, too."""
+    return -key if key.dtype.kind == "f" else ~key  # type: ignore[misc]  # of integers
+
+
+def _keys(query: Query, generation: Generation) -> list[Callable[[Matches], Key]]:
+    """What matches are ordered by, the weightiest first."""
+
+    def score(matches: Matches) -> Key:
+        return matches.scores
+
+    def day(matches: Matches) -> Key:
+        # Codes grow with the day, and undated stories have the lowest: 0.
+        return generation.facet("date", query.axis).codes[matches.docs]
+
+    def minute(matches: Matches) -> Key:
+        return generation.posted[matches.docs]
+
+    def earliness(matches: Matches) -> Key:
+        days = day(matches).astype(np.int64)
+        return np.where(days > 0, -days, np.iinfo(np.int64).min)
+
+    def earlier_minute(matches: Matches) -> Key:
+        return -minute(matches)
+
+    def lower_id(word: int) -> Callable[[Matches], Key]:
+        def key(matches: Matches) -> Key:
+            assert matches.docs is not None
+            return ~generation.id_word(matches.docs, word)
+
+        return key
+
+    ids = [lower_id(word) for word in range(generation.id_words)]
+    match query.effective_sort:
+        case "relevance":
+            return [score, day, minute, *ids]
+        case "newest":
+            return [day, minute, *ids]
+        case "oldest":
+            return [earliness, earlier_minute, *ids]
