@@ -38,12 +38,13 @@ class QueryError(IndexerError):
 class Query:
     """One question to an engine. `sort=None` means relevance, or newest without text.
 
-    With `expand` names are searched for as what they are called otherwise, too.
+    With `expand` names are searched for as what they are called otherwise, too, but not as
+    any name of `without`.
 
-    Filters are kept in one order and once each: equal questions are equal values.
+    Filters and names are kept in one order and once each: equal questions are equal values.
 
     Raises:
-        QueryError: the text is too long, or the page or its size out of range.
+        QueryError: the text is too long, or `without` is, or the page or its size out of range.
     """
 
     text: str = ""
@@ -55,6 +56,7 @@ class Query:
     match: Match = "all"
     versions: Versions = "all"
     expand: bool = True
+    without: tuple[str, ...] = ()
     sort: Sort | None = None
     newer: Newer = "prefer"
     page: int = 1
@@ -63,11 +65,18 @@ class Query:
     def __post_init__(self) -> None:
         object.__setattr__(self, "filters", tuple(sorted(set(self.filters))))
         object.__setattr__(self, "excluded", tuple(sorted(set(self.excluded))))
+        object.__setattr__(self, "without", tuple(sorted({*self.without} - {""})))
         if len(self.text) > MAX_TEXT_CHARS:
             raise QueryError(
                 "q",
                 f"The search has {len(self.text):,} characters; at most {MAX_TEXT_CHARS:,} "
                 "can be searched at once. Keep the words that matter most.",
+            )
+        if sum(map(len, self.without)) > MAX_TEXT_CHARS:
+            raise QueryError(
+                "without",
+                f"The names to leave out have more than {MAX_TEXT_CHARS:,} characters. Search "
+                "for the words as typed instead: expand=0.",
             )
         if self.page < 1:
             raise QueryError("page", f"There is no page {self.page}; pages begin at 1.")

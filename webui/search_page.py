@@ -107,7 +107,7 @@ def search_page(site: Site, results: ResultsPage) -> SearchPage:
     page_count = -(-total // query.per_page)
     is_past_end = bool(total) and query.page > page_count
     word_chips, filter_chips = tuple(_word_chips(results)), tuple(_filter_chips(results))
-    chips = word_chips + filter_chips
+    chips = word_chips + tuple(_name_chips(results)) + filter_chips
     facets = rail_facets(query, results.facets)
     words, takes = query.text.strip(), search_takes(query)
     return SearchPage(
@@ -178,6 +178,13 @@ def _word_chips(results: ResultsPage) -> Iterator[Chip]:
         yield Chip("Words", part.label, _url(query, text=part.without))
 
 
+def _name_chips(results: ResultsPage) -> Iterator[Chip]:
+    """One for each name that is searched for beside those that were typed."""
+    query = results.query
+    for name in results.receipt.added[:MAX_WORD_CHIPS]:
+        yield Chip("Names", f"or {name}", _url(query, without=(*query.without, name)))
+
+
 def _filter_chips(results: ResultsPage) -> Iterator[Chip]:
     """One for each filter, each excluded value and whatever else is not as usual."""
     query = results.query
@@ -207,6 +214,9 @@ def _filter_chips(results: ResultsPage) -> Iterator[Chip]:
         yield Chip("Words", "any of the words", _url(query, match="all"))
     if not query.expand:
         yield Chip("Words", "names as typed alone", _url(query, expand=True))
+    for name in query.without:
+        names = tuple(other for other in query.without if other != name)
+        yield Chip("Names", f"not as {name}", _url(query, without=names))
 
 
 def _url(query: Query, **changes: object) -> str:
@@ -274,7 +284,7 @@ def _did_you_mean(results: ResultsPage) -> Link | None:
 
 def _notes(results: ResultsPage) -> Iterator[str]:
     receipt = results.receipt
-    if receipt.added:
+    if len(receipt.added) > MAX_WORD_CHIPS:
         yield f"Also searched for: {', '.join(receipt.added)}"
     if receipt.dropped:
         yield f"Left out of the search: {' '.join(receipt.dropped)}"

@@ -56,6 +56,7 @@ def query_from(args: MultiDict[str, str]) -> Query:
         axis=_choice(args, "axis", get_args(Axis)) or "taken",
         match=_choice(args, "match", get_args(Match)) or "all",
         expand=_choice(args, "expand", ("0", "1")) != "0",
+        without=tuple(args.getlist("without")),
         versions=_choice(args, "versions", get_args(Versions)) or "all",
         sort=_choice(args, "sort", get_args(Sort)),
         newer=_choice(args, "newer", get_args(Newer)) or "prefer",
@@ -83,7 +84,8 @@ def args_for(query: Query) -> Args:
     filters = sorted(query.filters, key=_place)
     excluded = [(NOT + name, value) for name, value in sorted(query.excluded, key=_place)]
     words = 1 if query.text else 0
-    return [*given[:words], *filters, *excluded, *given[words:]]
+    without = [("without", name) for name in query.without]
+    return [*given[:words], *filters, *excluded, *given[words:], *without]
 
 
 def _place(pair: tuple[str, str]) -> int:

@@ -5,7 +5,7 @@ Only names of one meaning are added to. Of one with several, the meanings are of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from indexer.analysis import terms
@@ -63,12 +63,13 @@ class Expanded:
     choices: tuple[Choice, ...] = ()
 
 
-def expand(tree: Node, names: Names, match: Match = "all") -> Expanded:
+def expand(tree: Node, names: Names, match: Match = "all", without: Iterable[str] = ()) -> Expanded:
     """The tree, each name in it joined by OR with what it is called otherwise.
 
-    Excluded names too, so that what is said in other words is excluded as well.
+    Excluded names too, so that what is said in other words is excluded as well. No name is
+    added that has the words of one of `without` in a row.
     """
-    expansion = _Expansion(names, match)
+    expansion = _Expansion(names, match, tuple(filter(None, map(terms, without))))
     expanded = expansion.of(tree, lambda node: node, is_wanted=True)
     return Expanded(expanded, tuple(expansion.added), tuple(expansion.choices))
 
@@ -77,6 +78,7 @@ def expand(tree: Node, names: Names, match: Match = "all") -> Expanded:
 class _Expansion:
     names: Names
     match: Match
+    without: tuple[tuple[str, ...], ...]
     added: dict[str, None] = field(default_factory=dict)
     choices: list[Choice] = field(default_factory=list)
 
@@ -94,7 +96,11 @@ class _Expansion:
                 )
                 return disjunction((node, *(Within(name, other) for other in found)))
             case Value("unit", text, is_prefix=False):
-                others = other_names(text, self.names)[:MAX_ADDED]
+                others = [
+                    name
+                    for name in other_names(text, self.names)
+                    if not self._is_left_out(terms(name))
+                ][:MAX_ADDED]
                 if is_wanted:
                     self.added.update(dict.fromkeys(others))
                 return disjunction((node, *(Value("unit", other) for other in others)))
@@ -181,11 +187,15 @@ class _Expansion:
                 for name, stories in found.meanings
             )
             self.choices.append(Choice(typed, tuple(meanings)))
-        phrases = [Phrase(terms(name), name) for name in found.others]
+        others = [Phrase(terms(name), name) for name in found.others]
+        phrases = [phrase for phrase in others if not self._is_left_out(phrase.terms)]
         added = _shortest(phrases, own)[:MAX_ADDED]
         if is_wanted:
             self.added.update(dict.fromkeys(phrase.text for phrase in added))
         return added
+
+    def _is_left_out(self, name: tuple[str, ...]) -> bool:
+        return any(_has(name, some) for some in self.without)
 
 
 def _shortest(phrases: Sequence[Phrase], own: tuple[str, ...]) -> tuple[Phrase, ...]:

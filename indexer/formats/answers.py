@@ -82,6 +82,7 @@ def query_json(query: Query) -> dict[str, Any]:
         "match": query.match,
         "versions": query.versions,
         "expand": "1" if query.expand else "0",
+        "without": list(query.without),
         "sort": query.effective_sort,
         "newer": query.newer,
         "page": query.page,

@@ -83,7 +83,9 @@ def understood(query: Query, generation: Generation) -> Understood:
 def expanded(query: Query, tree: Node, generation: Generation) -> Expanded:
     """The tree with what its names are called otherwise, where the query wants that."""
     names = IndexedNames(generation)
-    return expand(tree, names, query.match) if query.expand else Expanded(tree)
+    if not query.expand:
+        return Expanded(tree)
+    return expand(tree, names, query.match, query.without)
 
 
 def _total(evaluation: Evaluation, query: Query, tree: Node) -> int:

@@ -1693,6 +1693,7 @@ def test_what_is_excluded_is_excluded_by_its_other_names_too(fill: Fill) -> None
 def test_without_expansion_a_name_is_the_words_that_were_typed(fill: Fill) -> None:
     engine = fill(NAMES)
     assert found(engine, "USSPACECOM", expand=False) == {"c2"}
+    assert found(engine, "USSPACECOM", without=("U.S. Space Command",)) == {"c2"}
     assert engine.search(Query("USSPACECOM", expand=False)).receipt.added == ()
 
 

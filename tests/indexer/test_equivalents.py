@@ -178,6 +178,14 @@ def test_what_is_excluded_is_widened_but_not_told() -> None:
     assert "noncommissioned officer" in str(expanded.tree)
 
 
+def test_a_name_is_left_out_with_all_that_have_it() -> None:
+    tree = parse("2-27 Infantry unit:CSG-5").tree
+    without = ("2nd Battalion, 27th Infantry", "carrier strike group 5")
+    expanded = expand(tree, Known(), without=without)
+    assert expanded.added == ("2nd Battalion, 27th Inf.", "2nd Bn., 27th Inf.", "2-27 Inf.")
+    assert expand(tree, Known(), without=("", "?", "moss")) == expand(tree, Known())
+
+
 def test_a_word_is_no_abbreviation_unless_in_capitals() -> None:
     names = Known([("AIM", "Army Ideas Month", 3)], frequent=("aim",))
     assert added("aim high", names) == ()

@@ -98,6 +98,7 @@ def test_the_query_is_echoed_as_it_was_understood(client: FlaskClient) -> None:
         "match": "all",
         "versions": "all",
         "expand": "1",
+        "without": [],
         "sort": "relevance",
         "newer": "prefer",
         "page": 1,

@@ -248,6 +248,18 @@ def test_a_word_that_stands_alone_in_the_box_is_not_said_twice(client: FlaskClie
     assert 'class="chip"' in page(client, "/search?q=convoy*")
 
 
+def test_each_name_that_was_added_has_a_chip_that_leaves_it_out(client: FlaskClient) -> None:
+    html = page(client, "/search?q=NCO+convoy&match=any")
+    names = ("noncommissioned officer", "non-commissioned officer")
+    chips = re.findall(r'<a class="chip" href="([^"]*)">.*?</span>([^<]*)</a>', html)
+    urls = {unescape(label): unescape(url) for url, label in chips}
+    assert set(urls) >= {f"or {name}" for name in names}
+    html = page(client, urls[f"or {names[0]}"])
+    assert f"or {names[0]}" not in html
+    assert f"or {names[1]}" in html
+    assert f"not as {names[0]}" in html
+
+
 def test_a_text_of_very_many_words_has_chips_for_the_first(client: FlaskClient) -> None:
     html = page(client, f"/search?q={'+'.join(f'word{number}' for number in range(20))}")
     assert html.count('class="chip"') == 12

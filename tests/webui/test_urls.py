@@ -38,6 +38,7 @@ def queries(draw: st.DrawFn) -> Query:
         axis=draw(st.sampled_from(("taken", "posted"))),
         match=draw(st.sampled_from(("all", "any"))),
         expand=draw(st.booleans()),
+        without=tuple(draw(st.lists(st.text(max_size=50), max_size=4))),
         versions=draw(st.sampled_from(("all", "folded"))),
         sort=draw(st.sampled_from((None, "relevance", "newest", "oldest"))),
         newer=draw(st.sampled_from(("prefer", "ignore"))),
