@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from indexer.results import Suggestion, SuggestionKind
 
@@ -75,11 +76,12 @@ def phrases(typed: Sequence[str], titles: Iterable[str]) -> list[str]:
     written: dict[tuple[str, ...], str] = {}
     for title in titles:
         spelt = title.split()
-        words = ["".join(folded_words(word)) for word in spelt]
+        words = list(map(_folded_word, spelt))
         seen = set()
-        for start in range(len(words)):
-            if not all(
-                word.startswith(begun) for word, begun in zip(words[start:], typed, strict=False)
+        for start, word in enumerate(words):
+            if not word.startswith(typed[0]) or not all(
+                other.startswith(begun)
+                for other, begun in zip(words[start + 1 :], typed[1:], strict=False)
             ):
                 continue
             for size in range(max(2, len(typed)), MAX_PHRASE_WORDS + 1):
@@ -101,6 +103,12 @@ def phrases(typed: Sequence[str], titles: Iterable[str]) -> list[str]:
             for other in frequent
         )
     ]
+
+
+@lru_cache(maxsize=50_000)
+def _folded_word(word: str) -> str:
+    """What stands between white space, as one word: titles have many words in common."""
+    return "".join(folded_words(word))
 
 
 def mixed(found: Iterable[Suggestion], limit: int) -> tuple[Suggestion, ...]:

@@ -18,8 +18,9 @@ from indexer.whoosh_engine.records import location_levels
 from indexer.whoosh_engine.word_starts import title_key
 
 LOOKED_AT = 64
-"""Values of each segment, and titles, that are looked at: the most frequent, the newest.
-Reading a title takes about 20 us, so these take about 1 ms."""
+"""Values of each segment that are looked at, the most frequent; and titles, the newest
+and as many from all over the archive: those of the least `title_key`, as good as drawn by lot. What
+is frequent in all is frequent among these. Reading a title takes about 20 us, so all take 2 ms."""
 
 MAX_TEXTS = 4
 """Of a name, so many of what it is called are completed; each costs what the typed text does."""
@@ -131,25 +132,20 @@ def _places(generation: Generation, typed: Sequence[str]) -> Iterator[Suggestion
 
 
 def _titles(generation: Generation, typed: Sequence[str], limit: int) -> Iterator[Suggestion]:
-    """Frequent phrases of the newest titles that fit, then these titles."""
+    """Frequent phrases of the titles that fit, then the newest of these titles."""
     docs = _title_docs(generation, typed)
     newest = docs
     if len(docs) > LOOKED_AT:
         newest = docs[np.argpartition(-generation.posted[docs], LOOKED_AT)[:LOOKED_AT]]
     newest = newest[np.argsort(-generation.posted[newest], kind="stable")]
-    titles: dict[str, None] = {}
-    for doc in newest.tolist():
-        segment, number = generation.place(doc)
-        titles[segment.story(number).title] = None
-    for phrase in phrases(typed, titles)[:PHRASES]:
-        query = Query(f'"{phrase}"')
-        tree = parse(query.text).tree
-        if not _is_cheap(generation, tree):
-            continue
-        matches = Evaluation(generation).live(tree)
-        if matches.docs is not None and len(matches.docs):
-            yield Suggestion("phrase", phrase, len(matches.docs), query)
+    titles = _read_titles(generation, newest)
     keys = generation.title_keys[docs]
+    if len(docs) > LOOKED_AT:
+        drawn = np.argpartition(keys, LOOKED_AT)[:LOOKED_AT]
+        sample = _read_titles(generation, docs[drawn[np.argsort(keys[drawn], kind="stable")]])
+        yield from _phrases(generation, typed, (*sample, *titles))
+    else:
+        yield from _phrases(generation, typed, titles)
     fitting = [title for title in titles if first_match(typed, folded_words(title)) is not None]
     for title in fitting[:limit]:
         text = '"' + "".join(c for c in title if c not in '"“”„') + '"'
@@ -158,6 +154,26 @@ def _titles(generation: Generation, typed: Sequence[str], limit: int) -> Iterato
             yield Suggestion(
                 "title", title, int((keys == np.uint64(title_key(title))).sum()), Query(text)
             )
+
+
+def _read_titles(generation: Generation, docs: Docs) -> list[str]:
+    """The titles of some documents in order, each once."""
+    places = map(generation.place, docs.tolist())
+    return list(dict.fromkeys(segment.story(number).title for segment, number in places))
+
+
+def _phrases(
+    generation: Generation, typed: Sequence[str], titles: Iterable[str]
+) -> Iterator[Suggestion]:
+    """The most frequent phrases of the titles, with how many stories have each."""
+    for phrase in phrases(typed, dict.fromkeys(titles))[:PHRASES]:
+        query = Query(f'"{phrase}"')
+        tree = parse(query.text).tree
+        if not _is_cheap(generation, tree):
+            continue
+        matches = Evaluation(generation).live(tree)
+        if matches.docs is not None and len(matches.docs):
+            yield Suggestion("phrase", phrase, len(matches.docs), query)
 
 
 def _is_cheap(generation: Generation, tree: Node) -> bool:

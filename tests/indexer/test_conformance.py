@@ -1444,6 +1444,18 @@ def test_words_that_several_titles_have_are_suggested_as_a_phrase(fill: Fill) ->
     assert suggested(engine, "nig")[("phrase", "Night flying")] == 3
 
 
+def test_a_phrase_of_old_titles_is_suggested_though_new_ones_lack_it(fill: Fill) -> None:
+    old = [
+        Story(f"o{n}", "news", f"Typhoon relief at {n}", "Food.", posted_at=datetime(2010, 1, 1))
+        for n in range(300)
+    ]
+    new = [
+        Story(f"n{n}", "news", f"Typhoon{n:02}", "Rain.", posted_at=datetime(2024, 1, 1))
+        for n in range(80)
+    ]
+    assert suggested(fill([*old, *new]), "typ")[("phrase", "Typhoon relief")] == 300
+
+
 def test_the_limit_holds_and_kinds_share_it(fill: Fill) -> None:
     engine = fill(
         replace(STORIES[5], id=str(n), unit=f"Air Unit {n}", tags=("airlift",)) for n in range(30)
