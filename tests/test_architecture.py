@@ -33,6 +33,7 @@ ROOMS = (
     "equivalents",
     "query",
     "language",
+    "leaves",
     "examples",
     "marking",
     "openings",

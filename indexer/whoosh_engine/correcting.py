@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 from indexer.analysis import analysed, tokens
 from indexer.fields import RANKED_FIELDS
-from indexer.language import MAX_TERMS
+from indexer.leaves import MAX_TERMS
 from indexer.query import MAX_TEXT_CHARS, Query
 from indexer.spelling import Word, edits, likelihood, may_be_misspelt, replaced, words
 from indexer.tree import Phrase

@@ -7,7 +7,8 @@ from itertools import islice
 
 import numpy as np
 
-from indexer.language import MAX_TERMS, parse
+from indexer.language import parse
+from indexer.leaves import MAX_TERMS
 from indexer.query import MAX_TEXT_CHARS, Query
 from indexer.results import Suggestion, SuggestionKind
 from indexer.suggestions import first_match, folded_words, mixed, phrases, typed_words

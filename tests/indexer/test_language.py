@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.analysis import terms, tokens
-from indexer.language import MAX_DEPTH, MAX_TERMS, parse
+from indexer.language import MAX_DEPTH, parse
+from indexer.leaves import MAX_TERMS
 from indexer.tree import (
     TEXT_FIELDS,
     VALUE_FIELDS,
