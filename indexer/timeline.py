@@ -34,7 +34,7 @@ class Bar:
         value: of the date facet.
         tick: the short label below the bar, empty below most.
         x, width: percent of the row, the gap after the bar not among it; `room` is with it.
-        y, height: percent of the tallest, from the top.
+        height: percent of the tallest.
         is_selected: it is asked for, in part at least.
     """
 
@@ -44,7 +44,6 @@ class Bar:
     x: float
     width: float
     room: float
-    y: float
     height: float
     is_selected: bool
 
@@ -74,7 +73,6 @@ def timeline(query: Query, counts: FacetCounts) -> Timeline:
             x=round(at * step, 2),
             width=round(step * (0.8 if len(periods) > 1 else 0.2), 2),
             room=round(step, 2),
-            y=round(100 - height, 1),
             height=height,
             is_selected=_is_asked(query, value),
         )

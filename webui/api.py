@@ -13,7 +13,7 @@ from indexer.engine import Engine
 from indexer.formats.answers import hit_json, results_json
 from indexer.query import MAX_PER_PAGE, MAX_TEXT_CHARS
 from webui.site import Frame, Site
-from webui.urls import args_for, query_from, search_url
+from webui.urls import args_for, folded, query_from, search_url
 
 DESCRIPTION: dict[str, Any] = json.loads(
     Path(__file__).with_name("openapi.json").read_text(encoding="utf-8")
@@ -60,8 +60,8 @@ def api(engine: Engine, site: Site) -> Blueprint:
                         "kind": one.kind,
                         "text": one.text,
                         "count": one.count,
-                        "params": args_for(one.query),
-                        "url": search_url(one.query),
+                        "params": args_for(folded(one.query)),
+                        "url": search_url(folded(one.query)),
                     }
                     for one in found
                 ],

@@ -11,7 +11,7 @@ from indexer.query import MAX_TEXT_CHARS
 from webui import wording
 from webui.api import SUGGESTIONS_MAX_AGE_S
 from webui.site import DESCRIPTION, NAME, Site
-from webui.urls import search_url, story_url
+from webui.urls import folded, search_url, story_url
 
 SUGGESTIONS = "application/x-suggestions+json"
 """OpenSearch's extension for what is being typed: the texts, what they are, where they lead."""
@@ -62,7 +62,7 @@ def crawling(engine: Engine, site: Site) -> Blueprint:
         columns = (
             [one.text for one in found],
             [f"{one.kind}, {wording.stories(one.count)}" for one in found],
-            [site.absolute(search_url(one.query)) for one in found],
+            [site.absolute(search_url(folded(one.query))) for one in found],
         )
         response = Response(json.dumps([text, *columns]), mimetype=SUGGESTIONS)
         response.cache_control.max_age = SUGGESTIONS_MAX_AGE_S

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from indexer.examples import SECTIONS
 from indexer.query import Query
 from webui.site import Frame, Link, Site
-from webui.urls import search_url
+from webui.urls import folded, search_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,9 @@ def help_page(site: Site) -> HelpPage:
         tuple(
             (
                 heading,
-                tuple((Link(text, search_url(Query(text))), finds) for text, finds in examples),
+                tuple(
+                    (Link(text, search_url(folded(Query(text)))), finds) for text, finds in examples
+                ),
             )
             for heading, examples in SECTIONS
         ),

@@ -6,13 +6,12 @@ request; `frame` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
 from markupsafe import Markup
 
-from indexer.query import Query
 from indexer.results import EngineStatus, Hit, ResultsPage
 from indexer.snippets import Marker
 from indexer.story import Story
@@ -22,7 +21,7 @@ from webui.faults import Fault
 from webui.rail import RailFacet, rail_facets
 from webui.safe_html import highlighted, numbered
 from webui.site import NAME, Frame, Link, Site
-from webui.urls import search_url, story_url
+from webui.urls import DEFAULT, search_url, story_url
 
 FIELD_LABELS = {
     "title": "Title",
@@ -50,6 +49,7 @@ class StoryCard:
     day_iso: str | None
     day: str | None
     details: tuple[str, ...]
+    versions: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +123,22 @@ class ErrorPage:
     ways: tuple[Link, ...]
 
 
-def story_cards(hits: Sequence[Hit], text: str = "") -> tuple[StoryCard, ...]:
-    """The cards of `hits`; their links carry `text`, to be marked in the stories."""
+def story_cards(
+    hits: Sequence[Hit], text: str = "", versions: Callable[[str], Sequence[str]] | None = None
+) -> tuple[StoryCard, ...]:
+    """The cards of `hits`; their links carry `text`, to be marked in the stories.
+
+    With `versions`, which has the ids of a story's group, they lead to its other versions.
+    """
     html = highlighted([snippet for hit in hits for snippet in (hit.title, hit.snippet)])
     return tuple(
         StoryCard(
-            story_url(hit.story.id, text), title, passage, *_dated(hit.story), _details(hit.story)
+            (url := story_url(hit.story.id, text)),
+            title,
+            passage,
+            *_dated(hit.story),
+            _details(hit.story),
+            _versions(len(versions(hit.story.id)) - 1, url) if versions else None,
         )
         for hit, title, passage in zip(hits, html[::2], html[1::2], strict=True)
     )
@@ -142,7 +152,7 @@ def home_page(site: Site, status: EngineStatus, newest: ResultsPage) -> HomePage
         statement=wording.stories(status.stories),
         span=_span(status),
         newest=story_cards(newest.hits),
-        newest_url=search_url(Query()),
+        newest_url=search_url(DEFAULT),
         lists=tuple(facet for facet in facets if facet.name != "date"),
     )
 
@@ -214,6 +224,14 @@ def _dated(story: Story) -> tuple[str | None, str | None]:
     return (story.date.isoformat(), wording.day(story.date)) if story.date else (None, None)
 
 
+def _versions(count: int, url: str) -> Link | None:
+    """The way to a story's other versions, if there are any."""
+    if not count:
+        return None
+    noun = "version" if count == 1 else "versions"
+    return Link(f"{wording.number(count)} other {noun}", f"{url}#versions")
+
+
 def _matches(count: int) -> str:
     return f"{wording.number(count)} {'match' if count == 1 else 'matches'}"
 
@@ -270,7 +288,7 @@ def _note(story: Story, field: str) -> str | None:
 
 
 def _filter_link(facet: str, value: str, label: str) -> Link:
-    return Link(label, search_url(Query().with_filter(facet, value)))
+    return Link(label, search_url(DEFAULT.with_filter(facet, value)))
 
 
 def _web_address(url: str | None) -> str | None:

@@ -9,7 +9,7 @@ from indexer.fields import FACETS, MISSING, Facet
 from indexer.query import Query
 from indexer.results import FacetCounts, FacetValue
 from webui import wording
-from webui.urls import map_url, search_url, values_url
+from webui.urls import DEFAULT, map_url, search_url, values_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def rail_values(
                 )
                 if names
                 else "",
-                url=search_url(Query().with_filter(facet.name, value.value)) if has_links else "",
+                url=search_url(DEFAULT.with_filter(facet.name, value.value)) if has_links else "",
                 count=wording.number(value.count),
                 share=round(100 * min(value.count, largest) / largest) if largest else 0,
                 is_selected=value.selected,

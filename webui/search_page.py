@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.fields import FACETS, Axis
@@ -15,7 +15,7 @@ from webui.pager import Pager, pager
 from webui.pages import StoryCard, story_cards
 from webui.rail import RailFacet, controls, rail_facets, value_label
 from webui.site import Frame, Link, Site, Take
-from webui.urls import NOT, Args, args_for, search_url
+from webui.urls import DEFAULT, NOT, Args, args_for, search_url
 
 SORTS: tuple[tuple[str, Sort, Axis | None], ...] = (
     ("Relevance", "relevance", None),
@@ -64,6 +64,7 @@ class SearchPage:
 
     Attributes:
         heading: which stories of how many; `took` how long that took.
+        every_version: shows those that are folded into another; None without any.
         chips: everything that was asked for, part by part.
         other_parts: how many parts of the text have no chip.
         clear_url: asks for the words alone; None without filters.
@@ -80,6 +81,7 @@ class SearchPage:
     heading: str
     took: str
     cards: tuple[StoryCard, ...]
+    every_version: Link | None
     filters_label: str
     facets: tuple[RailFacet, ...]
     date_from: str
@@ -101,14 +103,17 @@ class SearchPage:
     takes: tuple[Take, ...]
 
 
-def search_page(site: Site, results: ResultsPage) -> SearchPage:
-    """The page of `results`."""
+def search_page(
+    site: Site, results: ResultsPage, versions: Callable[[str], Sequence[str]]
+) -> SearchPage:
+    """The page of `results`; `versions` has the ids of a story's group of versions."""
     query, total = results.query, results.total
     page_count = -(-total // query.per_page)
     is_past_end = bool(total) and query.page > page_count
     word_chips, filter_chips = tuple(_word_chips(results)), tuple(_filter_chips(results))
     chips = word_chips + tuple(_name_chips(results)) + filter_chips
     facets = rail_facets(query, results.facets)
+    cards = story_cards(results.hits, query.text, versions)
     words, takes = query.text.strip(), search_takes(query)
     return SearchPage(
         frame=site.frame(
@@ -120,7 +125,10 @@ def search_page(site: Site, results: ResultsPage) -> SearchPage:
         ),
         heading=_heading(query, total, len(results.hits)),
         took=f"in {wording.duration(results.took_ms)}",
-        cards=story_cards(results.hits, query.text),
+        cards=cards,
+        every_version=Link("Show every version of each story", _url(query, versions="all"))
+        if query.versions == "folded" and any(card.versions for card in cards)
+        else None,
         filters_label=f"Filters ({len(filter_chips)} active)" if filter_chips else "Filters",
         facets=facets,
         date_from=query.date_from.isoformat() if query.date_from else "",
@@ -172,7 +180,9 @@ def _heading(query: Query, total: int, shown: int) -> str:
 def _word_chips(results: ResultsPage) -> Iterator[Chip]:
     """One for each part of the text, as it was understood; not for a word alone in its box."""
     query, parts = results.query, results.receipt.parts
-    if query == Query(query.text) and [query.text] == [part.label for part in parts]:
+    if query == replace(DEFAULT, text=query.text) and [query.text] == [
+        part.label for part in parts
+    ]:
         return
     for part in parts[:MAX_WORD_CHIPS]:
         yield Chip("Words", part.label, _url(query, text=part.without))
@@ -210,6 +220,8 @@ def _filter_chips(results: ResultsPage) -> Iterator[Chip]:
         yield Chip("Date", shown, _url(query, date_to=None))
     if query.axis != "taken":
         yield Chip("Date", "by day of posting", _url(query, axis="taken"))
+    if query.versions != DEFAULT.versions:
+        yield Chip("Versions", "every version", _url(query, versions=DEFAULT.versions))
     if query.match != "all":
         yield Chip("Words", "any of the words", _url(query, match="all"))
     if not query.expand:
@@ -329,4 +341,4 @@ def _advice(results: ResultsPage, chips: tuple[Chip, ...]) -> Iterator[Link]:
     if query.text.strip():
         if query.on_page(1) != query.without_filters():
             yield Link("Drop all filters", search_url(query.without_filters()))
-        yield Link("See all stories", search_url(Query()))
+        yield Link("See all stories", search_url(DEFAULT))

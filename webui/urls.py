@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, get_args
@@ -28,7 +29,8 @@ MAX_PAGE = 1_000_000
 """Pages of 100 stories reach a hundred million stories; DVIDS has a few million."""
 
 PLACES = {name: place for place, name in enumerate(FACETS)}
-DEFAULT = Query()
+DEFAULT = Query(versions="folded")
+"""What an address without parameters asks for: readers want a story once, not each version."""
 KEPT_PARAMETERS = 4_000
 """Written parameters, of some hundred bytes each: those of a page's links are mostly the same."""
 
@@ -57,7 +59,7 @@ def query_from(args: MultiDict[str, str]) -> Query:
         match=_choice(args, "match", get_args(Match)) or "all",
         expand=_choice(args, "expand", ("0", "1")) != "0",
         without=tuple(args.getlist("without")),
-        versions=_choice(args, "versions", get_args(Versions)) or "all",
+        versions=_choice(args, "versions", get_args(Versions)) or DEFAULT.versions,
         sort=_choice(args, "sort", get_args(Sort)),
         newer=_choice(args, "newer", get_args(Newer)) or "prefer",
         page=_number(args, "page", DEFAULT.page),
@@ -91,6 +93,11 @@ def args_for(query: Query) -> Args:
 def _place(pair: tuple[str, str]) -> int:
     """Where a filter stands among the parameters: as its facet among the facets."""
     return PLACES[pair[0]]
+
+
+def folded(query: Query) -> Query:
+    """A question that came from elsewhere, as the pages ask it."""
+    return replace(query, versions=DEFAULT.versions)
 
 
 def search_url(query: Query) -> str:

@@ -13,7 +13,7 @@ from webui import wording
 from webui.pager import Pager, pager
 from webui.rail import RailValue, rail_values
 from webui.site import Frame, Link, Site
-from webui.urls import NOT, Args, args_for, map_url, search_url, values_url
+from webui.urls import DEFAULT, NOT, Args, args_for, map_url, search_url, values_url
 
 VALUES = 100
 """On one page: a few screens of them, in some 40 kB."""
@@ -90,7 +90,7 @@ def values_page(
         heading=f"{facet.label}s",
         total=f"{wording.number(found.total)} {noun}",
         find=asked.find,
-        find_url=values_url(Query(), facet.name),
+        find_url=values_url(DEFAULT, facet.name),
         find_carried=[*carried, *([("by", own["by"])] if own["by"] else [])],
         orders=tuple(
             Link(label, values_url(query, facet.name, find=asked.find, by=by), by == own["by"])

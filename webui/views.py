@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, abort, render_template, request
 
 from indexer.engine import Engine
 from indexer.fields import FACETS
-from indexer.query import Query
 from webui.help_page import help_page
 from webui.map_page import map_page
 from webui.pages import home_page
 from webui.search_page import search_page
 from webui.site import Site
-from webui.urls import query_from
+from webui.urls import DEFAULT, query_from
 from webui.values_page import values_page
 
 NEWEST = 6
@@ -25,13 +26,13 @@ def pages(engine: Engine, site: Site) -> Blueprint:
 
     @routes.get("/")
     def home() -> str:
-        newest = engine.search(Query(per_page=NEWEST))
+        newest = engine.search(replace(DEFAULT, per_page=NEWEST))
         return render_template("home.html", page=home_page(site, engine.status(), newest))
 
     @routes.get("/search")
     def search() -> str:
         results = engine.search(query_from(request.args))
-        return render_template("search.html", page=search_page(site, results))
+        return render_template("search.html", page=search_page(site, results, engine.versions))
 
     @routes.get("/help")
     def help() -> str:  # noqa: A001  # the route's name, as its address has it

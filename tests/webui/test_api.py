@@ -96,7 +96,7 @@ def test_the_query_is_echoed_as_it_was_understood(client: FlaskClient) -> None:
         "to": "2020-02-29",
         "axis": "taken",
         "match": "all",
-        "versions": "all",
+        "versions": "folded",
         "expand": "1",
         "without": [],
         "sort": "relevance",

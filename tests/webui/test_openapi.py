@@ -12,11 +12,11 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from indexer.fields import FACETS
-from indexer.query import MAX_PER_PAGE, MAX_TEXT_CHARS, Query, Sort, Versions
+from indexer.query import MAX_PER_PAGE, MAX_TEXT_CHARS, Sort, Versions
 from indexer.story import KINDS
 from indexer.tree import Match
 from webui.api import DESCRIPTION
-from webui.urls import MAX_PAGE, args_for
+from webui.urls import DEFAULT, MAX_PAGE, args_for
 
 PARAMETERS: dict[str, Any] = DESCRIPTION["components"]["parameters"]
 
@@ -65,14 +65,14 @@ def test_choices_and_bounds_are_the_program_s() -> None:
 def test_each_parameter_really_does_something(client: FlaskClient) -> None:
     examples = {
         "q": "convoy", "from": "2020", "to": "2020", "axis": "posted", "match": "any",
-        "versions": "folded", "expand": "0", "sort": "oldest", "newer": "ignore", "page": "2",
+        "versions": "all", "expand": "0", "sort": "oldest", "newer": "ignore", "page": "2",
         "per_page": "3",
     }  # fmt: skip
     default = client.get("/api/search").get_json()["query"]
     for name in PARAMETERS:
         url = f"/api/search?{name}={examples.get(name, '2020')}"
         assert client.get(url).get_json()["query"][name] != default[name], name
-    assert args_for(Query()) == []
+    assert args_for(DEFAULT) == []
 
 
 @pytest.mark.parametrize(

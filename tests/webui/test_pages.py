@@ -347,6 +347,32 @@ def test_a_story_leads_to_those_most_like_it(client: FlaskClient) -> None:
     assert "1004" not in stories
 
 
+def test_versions_of_a_story_are_one_result_that_leads_to_the_others(
+    tmp_path: Path, fill: Callable[[str, Iterable[Story]], None]
+) -> None:
+    body = "The wing flew its aircraft over the northern range for most of the day. " * 9
+    fill(
+        str(tmp_path),
+        [
+            *(Story(str(n), "news", "Flying", f"{body} Take {n}.", unit="U") for n in range(3)),
+            Story("9", "news", "Sailing", "Ships flew flags.", unit="U"),
+        ],
+    )
+    client = create_app(Settings(index=str(tmp_path))).test_client()
+    html = page(client, "/search?q=flew")
+    assert "1–2 of 2 stories" in text_of(html)
+    assert "U 2" in text_of(html)
+    assert link(html, "2 other versions") == "/story/0?q=flew#versions"
+    assert 'id="versions"' in page(client, "/story/0?q=flew")
+    every = page(client, link(html, "Show every version of each story"))
+    assert "1–4 of 4 stories" in text_of(every)
+    assert link(every, "Remove Versions: every version") == "/search?q=flew"
+    assert 'type="hidden" name="versions" value="all"' in every
+    assert client.get("/search.csv?q=flew").text.count("northern range") < (
+        client.get("/search.csv?q=flew&versions=all").text.count("northern range")
+    )
+
+
 def test_versions_of_a_story_can_be_compared(
     tmp_path: Path, fill: Callable[[str, Iterable[Story]], None]
 ) -> None:

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from indexer.fields import FACETS
 from indexer.query import MAX_PER_PAGE, MAX_TEXT_CHARS, Filters, Query, QueryError
-from webui.urls import MAX_PAGE, args_for, query_from
+from webui.urls import DEFAULT, MAX_PAGE, args_for, query_from
 
 DATE_VALUES = st.sampled_from(("", "2024", "2024-02", "2024-02-29", "0001", "9999-12-31"))
 
@@ -57,7 +57,7 @@ def test_no_parameter_is_written_for_a_default(query: Query) -> None:
     names = {name for name, _ in args_for(query)}
     assert ("page" in names) == (query.page != 1)
     assert ("q" in names) == bool(query.text)
-    assert args_for(Query()) == []
+    assert args_for(DEFAULT) == []
 
 
 def test_the_order_of_clicks_does_not_change_the_address() -> None:
@@ -89,7 +89,7 @@ def test_a_date_has_one_spelling_however_it_is_typed() -> None:
 def test_empty_and_unknown_parameters_are_ignored() -> None:
     empty = [(name, "") for name in ("q", "from", "to", "axis")]
     more = [(name, "") for name in ("match", "sort", "page", "per_page")]
-    assert query_from(MultiDict([*empty, *more, ("utm_source", "x")])) == Query()
+    assert query_from(MultiDict([*empty, *more, ("utm_source", "x")])) == DEFAULT
 
 
 def test_a_filter_given_twice_counts_once() -> None:
