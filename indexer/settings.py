@@ -108,6 +108,11 @@ class Settings:
                 )
             else:
                 given[setting.name] = value
+        address = given.get("base_url", "https://")
+        if not address.startswith(("https://", "http://")):
+            raise SettingsError(
+                f"STORIES_BASE_URL is {address[:40]!r}; it begins with https:// or http://."
+            )
         return cls(**given)
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request
 from flask.json.provider import DefaultJSONProvider
@@ -23,6 +25,9 @@ from indexer.settings import Settings
 from webui import api, conditional, crawling, errors, exports, observing, operating, stories, views
 from webui.compression import compressed
 from webui.site import Site
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
@@ -55,6 +60,7 @@ def create_app(
     settings = settings or Settings.from_environment()
     app = Flask(__name__)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = ONE_YEAR_S
+    app.url_map.merge_slashes = False  # it answers with an address made of the Host header
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     if isinstance(app.json, DefaultJSONProvider):
         app.json.sort_keys = False
@@ -72,11 +78,9 @@ def create_app(
     errors.register(app, site)
     compressed(app)
     conditional.register(app, engine, f"{site}{_version(_sources())}")
-    if settings.trusted_proxies:
-        believed = settings.trusted_proxies
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # as Flask's manual has it
-            app.wsgi_app, x_for=believed, x_proto=believed, x_host=0, x_prefix=believed
-        )
+    believed = settings.trusted_proxies
+    placed = _below(urlsplit(site.base_url).path, app.wsgi_app)
+    app.wsgi_app = ProxyFix(placed, x_for=believed, x_proto=believed, x_host=0)  # type: ignore[method-assign]  # as Flask's manual has it
 
     @app.before_request
     def refuse_endless_address() -> None:
@@ -89,6 +93,16 @@ def create_app(
         return response
 
     return app
+
+
+def _below(prefix: str, application: WSGIApplication) -> WSGIApplication:
+    """The application with `prefix` before the path of each link, whatever a request says."""
+
+    def placed(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        environ["SCRIPT_NAME"] = prefix
+        return application(environ, start_response)
+
+    return placed
 
 
 def _version(files: Iterable[Path]) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
+import struct
 from collections.abc import Callable
 from typing import Any
 
@@ -19,10 +21,18 @@ THREADS = 4
 blocking others, processes do the work in parallel."""
 GRACE_S = 3
 """Answers under way get this long to finish; the slowest search takes far less."""
+SILENCE_S = {socket.SO_RCVTIMEO: 5, socket.SO_SNDTIMEO: 60}
+"""A client that stops in the middle of its request, or takes nothing of an answer, is given up
+after this: half a request each from eight of them would keep all threads for ever."""
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]  # its base has no types
     """One process that serves; its master stops it."""
+
+    def init_process(self) -> None:
+        """Serves; of clients that were given up there is nothing to say."""
+        self.log.error_log.addFilter(_is_no_silence)
+        super().init_process()
 
     def init_signals(self) -> None:
         """Leaves Ctrl-C to the master: a terminal sends it to every process.
@@ -69,6 +79,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # its base has no types
             "child_exit": lambda _arbiter, worker: when_worker_ends(worker.pid),
             "when_ready": lambda _arbiter: when_ready(),
             "control_socket_disable": True,
+            "forwarded_allow_ips": "",  # whom to believe is a setting of ours
         }
         super().__init__()
 
@@ -83,6 +94,10 @@ class Server(BaseApplication):  # type: ignore[misc]  # its base has no types
         return self.app
 
 
+def _is_no_silence(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and isinstance(record.exc_info[1], BlockingIOError))
+
+
 def bound_socket(host: str, port: int) -> socket.socket:
     """A socket that owns the address; nobody else can take it any more.
 
@@ -93,6 +108,8 @@ def bound_socket(host: str, port: int) -> socket.socket:
     listener = socket.socket(family, socket.SOCK_STREAM)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        for option, seconds in SILENCE_S.items():  # its connections inherit them
+            listener.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", seconds, 0))
         listener.bind(address)
         listener.listen()
     except OSError:

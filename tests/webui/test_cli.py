@@ -99,6 +99,7 @@ def test_a_port_in_use_is_one_clear_line_with_the_way_out(index: str) -> None:
     [
         ("STORIES_INDEX", "ftp://host/x", "ftp://host/x"),
         ("STORIES_WORKERS", "many", "STORIES_WORKERS"),
+        ("STORIES_BASE_URL", "stories.example.org", "https://"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_one_line(name: str, value: str, says: str) -> None:

@@ -6,12 +6,14 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import fields
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import ProxyHandler, Request, build_opener
@@ -207,15 +209,46 @@ def test_a_proxy_is_believed_only_where_a_setting_says_so(index: str) -> None:
     assert seen_by(trusting) == ("203.0.113.7", "https")
 
 
-def test_behind_a_prefix_every_link_has_it_and_public_ones_once(index: str) -> None:
+def test_below_a_path_every_link_has_it_and_public_ones_once(index: str) -> None:
     settings = Settings(index=index, base_url="https://s.example.org/dvids", trusted_proxies=1)
     client = create_app(settings).test_client()
-    prefix = {"X-Forwarded-Prefix": "/dvids"}
-    html = client.get("/search?q=convoy", headers=prefix).text
+    html = client.get("/search?q=convoy").text
     assert 'href="/dvids/search.csv?q=convoy"' in html
     assert 'href="https://s.example.org/dvids/search?q=convoy"' in html
-    sitemap = client.get("/sitemap.xml", headers=prefix).text
+    sitemap = client.get("/sitemap.xml").text
     assert "<loc>https://s.example.org/dvids/sitemap-1.xml</loc>" in sitemap
+
+
+def test_no_link_is_made_of_what_a_client_says(
+    index: str, serving: Serving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STORIES_TRUSTED_PROXIES", "1")
+    claims = ("Host", "X-Forwarded-Host", "X-Forwarded-Prefix", "SCRIPT_NAME", "Forwarded")
+    with serving(index) as (_, _, address):
+        port = int(address.rpartition(":")[2])
+        for claim in claims:
+            for path in ("/search", "//evil.example/search", "/story//raw", "/search.atom"):
+                connection = HTTPConnection("127.0.0.1", port, timeout=10)
+                connection.putrequest("GET", path, skip_host=claim == "Host")
+                connection.putheader(claim, "//evil.example")
+                connection.endheaders()
+                with connection.getresponse() as response:
+                    said = str(response.headers) + response.read().decode()
+                connection.close()
+                assert "evil.example" not in said, (claim, path)
+
+
+def test_clients_that_stop_in_the_middle_hold_nobody_up(index: str, serving: Serving) -> None:
+    """Twelve halves of a request, where eight threads serve."""
+    with serving(index) as (process, _, address), ExitStack() as silent:
+        port = int(address.rpartition(":")[2])
+        for _ in range(12):
+            client = silent.enter_context(socket.create_connection(("127.0.0.1", port)))
+            client.sendall(b"GET / HTTP/1.1\r\n")
+        with direct.open(f"{address}/healthz", timeout=30) as response:
+            assert response.status == 200
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.communicate(timeout=20)[1] == ""
 
 
 def test_help_names_every_option_and_every_setting_of_the_server() -> None:
