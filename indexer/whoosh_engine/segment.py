@@ -72,7 +72,7 @@ class Lexicon:
         if len(places) and places[-1] - places[0] == len(places) - 1:
             return self.terms(int(places[0]), int(places[-1]) + 1)
         starts, ends = self._starts[places].tolist(), self._starts[places + 1].tolist()
-        return [bytes(self._data[a:b]) for a, b in zip(starts, ends, strict=True)]
+        return [bytes(self.data[a:b]) for a, b in zip(starts, ends, strict=True)]
 
     def place(self, term: bytes) -> int | None:
         """Where the term is; None if it is nowhere."""
