@@ -45,6 +45,7 @@ from indexer.story import Story
 from indexer.tree import Everything, Node
 from indexer.whoosh_engine import build, files, reports
 from indexer.whoosh_engine.build import Resources
+from indexer.whoosh_engine.checksums import DamagedFile
 from indexer.whoosh_engine.correcting import correction
 from indexer.whoosh_engine.evaluate import Evaluation
 from indexer.whoosh_engine.explain import explanations
@@ -269,6 +270,8 @@ class WhooshEngine:
             if not changes.is_rebuild:
                 self._generations.check_readable()
             return build.apply(self._folder, changes, self._resources)
+        except DamagedFile as error:
+            raise self._generations.damaged(error) from error
         except OSError as error:
             raise EngineError(
                 f"The index in {self._folder} could not be written: {error}. "

@@ -3,7 +3,7 @@
 A segment is one compound file: named sections, then a pickled directory of them.
 Sections that Whoosh knows (terms, postings, columns) are in its own format. The
 others are plain arrays, which it passes over; their directory entries have a
-`dtype` besides.
+`dtype` besides. Behind it, and behind each table of contents, stand `checksums`.
 
 What is relied on, and held to by a test: the layout of compound files
 (`filedb/compound.py`), of ordered hash files (`filedb/filetables.py`), of term infos
@@ -31,6 +31,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
 from whoosh.util.numeric import _length_byte_cache
 
+from indexer.whoosh_engine.checksums import CheckedBytes, DamagedFile, checksums
 from indexer.whoosh_engine.packing import Ints, Records, ends_from, sizes_of, spans
 
 INDEX = "MAIN"
@@ -57,7 +58,7 @@ class SegmentFile:
         self.segment.compound = True
         self._path = Path(folder, self.segment.make_filename(".seg"))
         self._directory: dict[str, dict[str, Any]] = {}
-        self._file: BinaryIO = self._path.open("xb")
+        self._file: BinaryIO = self._path.open("x+b")
         self._file.write(bytes(_HEAD.size))
 
     def __enter__(self) -> Self:
@@ -79,8 +80,7 @@ class SegmentFile:
         end = self._file.tell()
         self._file.seek(0)
         self._file.write(_HEAD.pack(start, end - start))
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        _add_checksums(self._file)
         return self.segment
 
     def section(self, name: str, parts: Iterable[Any], dtype: str | None = None) -> None:
@@ -121,16 +121,16 @@ class SegmentFile:
         self.array(f".{field}.starts", starts)
 
     def term_file(self, fields: Sequence[tuple[str, Sequence[bytes], Any, Records]]) -> None:
-        """Writes Whoosh's dictionary of `(field, terms, offsets of records, records)`.
+        """Writes Whoosh's dictionary of `(field, terms, bounds of records, records)`.
 
-        Fields and terms must be in order; offsets are those in the posting file.
+        Fields and terms must be in order; bounds are those in the posting file.
         """
         keys: list[bytes] = []
         infos: list[NDArray[np.uint8]] = []
-        for number, (_, terms, offsets, records) in enumerate(fields):
+        for number, (_, terms, bounds, records) in enumerate(fields):
             prefix = struct.pack("!H", number)  # as `W3TermsReader._keycoder` reads it
             keys += [prefix + term for term in terms]
-            infos.append(_term_infos(offsets, records))
+            infos.append(_term_infos(bounds[:-1], records))
         fieldmap = {name: number for number, (name, *_) in enumerate(fields)}
         self.section(".trm", _hash_file(keys, np.concatenate(infos), {"fieldmap": fieldmap}))
 
@@ -224,24 +224,47 @@ def _column(field: str) -> str:
     return f".{field}{W3Codec.COLUMN_EXT}"
 
 
+def _add_checksums(file: BinaryIO) -> None:
+    """Writes what proves a file's content to be as it is now, and waits for the disk."""
+    file.flush()
+    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        end = checksums(content)
+    file.seek(0, os.SEEK_END)
+    file.write(end)
+    file.flush()
+    os.fsync(file.fileno())
+
+
 class MappedFile:
     """A segment's file in memory: sections as arrays, nothing copied.
 
-    The arrays keep the mapping alive, also when the file has been deleted.
+    The arrays keep the mapping alive, also when the file has been deleted. Where
+    something is not as it was written each method raises `DamagedFile`.
     """
 
     def __init__(self, folder: str, segment: Any) -> None:
         self._name = segment.segment_id()
-        with Path(folder, segment.make_filename(".seg")).open("rb") as file:
+        path = Path(folder, segment.make_filename(".seg"))
+        with path.open("rb") as file:
+            if not os.fstat(file.fileno()).st_size:
+                raise DamagedFile(f"{path.name} is empty")
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._checked = CheckedBytes(path.name, self._map)
+        self._checked.check(0, _HEAD.size)
         start, length = _HEAD.unpack_from(self._map)
+        self._checked.check(start, start + length)
         self._directory = pickle.loads(self._map[start : start + length])  # noqa: S301  # an index is trusted
         self._bytes = np.frombuffer(self._map, np.uint8)
 
     def section(self, name: str) -> NDArray[np.uint8]:
         """The bytes of a section."""
+        part = self.part(name)
+        return part.between(0, len(part))
+
+    def part(self, name: str) -> SectionPart:
+        """A section of which little may be asked for."""
         entry = self._directory[self._name + name]
-        return self._bytes[entry["offset"] : entry["offset"] + entry["length"]]
+        return SectionPart(self._checked, self._bytes, entry["offset"], entry["length"])
 
     def array(self, name: str) -> NDArray[Any]:
         """The array that was written under that name."""
@@ -259,13 +282,41 @@ class MappedFile:
         """The bytes of a column of fixed or varying lengths, with what ends it."""
         return self.section(_column(field))
 
+    def column_part(self, field: str) -> SectionPart:
+        """The same, of which little may be asked for."""
+        return self.part(_column(field))
+
+
+class SectionPart:
+    """A section whose bytes are checked when they are asked for."""
+
+    def __init__(
+        self, checked: CheckedBytes, data: NDArray[np.uint8], start: int, size: int
+    ) -> None:
+        self._checked, self._start, self._size = checked, start, size
+        self._data = data[start : start + size]
+
+    def __len__(self) -> int:
+        return self._size
+
+    def between(self, start: int, end: int) -> NDArray[np.uint8]:
+        """The bytes from `start` on as far as `end`."""
+        self._checked.check(self._start + start, self._start + end)
+        return self._data[start:end]
+
+    def with_each(self, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """The section, of which these parts are as they were written; none is empty."""
+        self._checked.check_each(self._start + starts, self._start + ends)
+        return self._data
+
 
 class DurableStorage(FileStorage):  # type: ignore[misc]  # whoosh ships no strict types
-    """A folder in which a file is on the disk before it takes its name."""
+    """A folder in which a file is on the disk, with its checksums, before it takes its name."""
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002  # Whoosh's signature
         """Renames, and waits for the disk before and after."""
-        sync(Path(self.folder, oldname))
+        with Path(self.folder, oldname).open("r+b") as file:
+            _add_checksums(file)
         super().rename_file(oldname, newname, safe=safe)
         sync(Path(self.folder))
 
@@ -311,6 +362,17 @@ def read_toc(folder: str, generation: int) -> Any:
     except BaseException:
         storage.close_opened()  # which Whoosh leaves open
         raise
+
+
+def check_toc(folder: str, generation: int) -> None:
+    """Does nothing if a generation's table of contents is as it was written.
+
+    Raises:
+        DamagedFile: it is not.
+    """
+    path = toc_path(folder, generation)
+    content = path.read_bytes()
+    CheckedBytes(path.name, content).check_all()
 
 
 def write_toc(folder: str, schema: Any, segments: Sequence[Any], generation: int) -> None:

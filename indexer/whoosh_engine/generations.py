@@ -6,21 +6,17 @@ after its files have been deleted.
 
 from __future__ import annotations
 
-import json
-import pickle
-import struct
 import threading
 import time
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
-from isal import isal_zlib
 from whoosh.index import IndexVersionError
 
 from indexer.engine import EngineError, IndexMissing, IndexUnreadable
 from indexer.whoosh_engine import files
+from indexer.whoosh_engine.checksums import DamagedFile
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.schema import is_current
 from indexer.whoosh_engine.segment import Segment
@@ -28,18 +24,6 @@ from indexer.whoosh_engine.segment import Segment
 LOOK_AGAIN_S = 0.3
 """How long a generation is used before the folder is asked for a newer one; well
 below the second within which a new one has to be seen."""
-
-_DAMAGE: tuple[type[Exception], ...] = (  # type: ignore[assignment]  # isal's stub errs
-    OSError,
-    EOFError,
-    struct.error,
-    zlib.error,
-    isal_zlib.IsalError,
-    pickle.UnpicklingError,
-    UnicodeDecodeError,
-    json.JSONDecodeError,
-)
-"""What reading is seen to raise where a file is not as it was written."""
 
 
 class Edition(NamedTuple):
@@ -89,8 +73,8 @@ class Generations:
         generation = self._newest()
         try:
             yield generation
-        except _DAMAGE as error:
-            raise self._damaged(error) from error
+        except (DamagedFile, OSError) as error:
+            raise self.damaged(error) from error
 
     def _newest(self) -> Generation:
         now = time.monotonic()
@@ -128,7 +112,7 @@ class Generations:
                 raise
             except Exception as error:  # a damaged file can raise anything at all
                 if self._edition() == edition:
-                    raise self._damaged(error) from error
+                    raise self.damaged(error) from error
             edition = self._edition()  # that one was replaced before all its files were open
 
     def _generation(self, number: int) -> Generation:
@@ -140,6 +124,7 @@ class Generations:
             raise self._unreadable("was written by another version of this program") from error
         if not is_current(toc.schema):
             raise self._unreadable("was written by another version of this program")
+        files.check_toc(self._folder, number)
         current = self._current
         known = {segment.name: segment for segment in current[1].segments} if current else {}
         segments = []
@@ -157,7 +142,8 @@ class Generations:
         with suppress(IndexMissing):
             self._opened(self._edition())
 
-    def _damaged(self, error: Exception) -> IndexUnreadable:
+    def damaged(self, error: Exception) -> IndexUnreadable:
+        """What is said of a file that is not as it was written."""
         return self._unreadable(f"is damaged ({str(error) or type(error).__name__})")
 
     def _unreadable(self, what: str) -> IndexUnreadable:

@@ -153,7 +153,7 @@ class _Space:
         found = np.empty((len(docs), LANES), np.uint8)
         for at in np.unique(of).tolist():
             here = of == at
-            found[here] = self.segments[at].signatures[docs[here] - self.starts[at]]
+            found[here] = self.segments[at].signatures_of(docs[here] - self.starts[at])
         return found
 
 

@@ -21,7 +21,7 @@ from indexer.duplicates import LANES
 from indexer.fields import FACETS
 from indexer.whoosh_engine.packing import PackedPostings, packed_position_bytes
 
-LAYOUT = 7
+LAYOUT = 8
 
 TEXT = "text"
 """The one ranked field."""

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from indexer.duplicates import LANES
 from indexer.story import Story
-from indexer.whoosh_engine.files import MappedFile
+from indexer.whoosh_engine.files import MappedFile, SectionPart
 from indexer.whoosh_engine.packing import (
     FRONT_BYTES,
     LIST_OFFSET,
@@ -38,12 +38,14 @@ class Lexicon:
     Attributes:
         counts: uint32[T], documents of each term, deleted ones too.
         offsets: int64[T], where each term's record begins in the posting file.
+        ends: int64[T], where it ends.
         data: the terms end to end.
     """
 
     def __init__(self, file: MappedFile, field: str) -> None:
         self.counts: NDArray[np.uint32] = file.array(f".{field}.counts")
-        self.offsets: NDArray[np.int64] = file.array(f".{field}.offsets")
+        bounds: NDArray[np.int64] = file.array(f".{field}.offsets")
+        self.offsets, self.ends = bounds[:-1], bounds[1:]
         self._heads = file.array(f".{field}.heads")  # the first 8 bytes as a number
         self._starts = file.array(f".{field}.starts")
         self._terms = file.section(f".{field}.terms")
@@ -142,7 +144,7 @@ class Segment:
         self.doc_count: int = about.doc_count_all()
         self._file = MappedFile(folder, about)
         self._lexicons: dict[str, Lexicon] = {}
-        self._columns: dict[str, tuple[memoryview, NDArray[np.int64]]] = {}
+        self._columns: dict[str, tuple[SectionPart, NDArray[np.int64]]] = {}
 
     def changed(self, about: Any) -> Segment:
         """The same segment with what has become of it: other deletions and groups."""
@@ -158,24 +160,29 @@ class Segment:
 
     def postings(self, field: str, place: int) -> PackedPostings:
         """The posting list of the term at a place of the field's lexicon."""
-        start = int(self.lexicon(field).offsets[place]) + LIST_OFFSET - FRONT_BYTES
-        return PackedPostings(self._postings[start:].data)
+        lexicon = self.lexicon(field)
+        start = int(lexicon.offsets[place]) + LIST_OFFSET - FRONT_BYTES
+        return PackedPostings(self._postings.between(start, int(lexicon.ends[place])).data)
 
     def lists(self, field: str, first: int, end: int, *, with_positions: bool) -> Lists:
         """The posting lists of the terms at the places from `first` on, as far as `end`."""
-        offsets = self.lexicon(field).offsets[first:end]
-        return unpacked(self._postings, offsets, with_positions=with_positions)
+        return self._lists(field, slice(first, end), with_positions)
 
     def lists_at(
         self, field: str, places: NDArray[np.int64], *, with_positions: bool = False
     ) -> Lists:
         """The posting lists of the terms at these places, ascending."""
-        offsets = self.lexicon(field).offsets[places]
-        return unpacked(self._postings, offsets, with_positions=with_positions)
+        return self._lists(field, places, with_positions)
+
+    def _lists(self, field: str, which: Any, with_positions: bool) -> Lists:  # noqa: FBT001  # as it was given
+        lexicon = self.lexicon(field)
+        offsets = lexicon.offsets[which]
+        section = self._postings.with_each(offsets, lexicon.ends[which])
+        return unpacked(section, offsets, with_positions=with_positions)
 
     @cached_property
-    def _postings(self) -> NDArray[np.uint8]:
-        return self._file.section(".pst")
+    def _postings(self) -> SectionPart:
+        return self._file.part(".pst")
 
     @cached_property
     def length_bytes(self) -> NDArray[np.uint8]:
@@ -211,6 +218,12 @@ class Segment:
     def signatures(self) -> NDArray[np.uint8]:
         """uint8[n, LANES], zeros for none."""
         return self._file.column_bytes("signature").reshape(self.doc_count, LANES)
+
+    def signatures_of(self, docs: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """The same of a few documents."""
+        starts = docs * LANES
+        column = self._file.column_part("signature").with_each(starts, starts + LANES)
+        return column.reshape(self.doc_count, LANES)[docs]
 
     @cached_property
     def band_table(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
@@ -364,7 +377,9 @@ class Segment:
     def _value(self, field: str, doc: int) -> memoryview:
         column = self._columns.get(field)
         if column is None:
-            data = memoryview(self._file.column_bytes(field))  # type: ignore[arg-type]  # a buffer
-            column = self._columns[field] = data, self._file.array(f".{field}.starts")
-        data, starts = column
-        return data[starts[doc] : starts[doc + 1]]
+            column = self._columns[field] = (
+                self._file.column_part(field),
+                self._file.array(f".{field}.starts"),
+            )
+        values, starts = column
+        return values.between(int(starts[doc]), int(starts[doc + 1])).data

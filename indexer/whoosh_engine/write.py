@@ -20,11 +20,14 @@ from indexer.whoosh_engine.word_starts import starts_of
 
 
 class _Field(NamedTuple):
-    """One field of the segment's dictionary; `offsets` are those of its records."""
+    """One field of the segment's dictionary.
+
+    `bounds`, int64[T + 1], has where each of its records begins, and the end of the last.
+    """
 
     name: str
     terms: Sequence[bytes]
-    offsets: NDArray[np.int64]
+    bounds: NDArray[np.int64]
     records: Records
 
 
@@ -84,8 +87,7 @@ def _posting_file(
             end += int(known.sizes.sum())
             yield data.data
         known = _joined_records(kept)
-        offsets = ends_from(known.sizes)[:-1] + start
-        written.append(_Field(name, terms, offsets, known))
+        written.append(_Field(name, terms, ends_from(known.sizes) + start, known))
 
 
 def _joined_records(parts: Sequence[Records]) -> Records:
@@ -104,7 +106,7 @@ def _write_lexicon(file: SegmentFile, field: _Field) -> None:
     heads = eight_bytes(data + PADDING, starts[:-1], np.minimum(sizes, 8))
     file.array(f".{name}.heads", heads.byteswap())  # the first byte weighs most
     file.array(f".{name}.starts", starts)
-    file.array(f".{name}.offsets", field.offsets)
+    file.array(f".{name}.offsets", field.bounds)
     file.array(f".{name}.counts", field.records.lengths.astype(np.uint32))
     file.section(f".{name}.terms", [data], "|u1")
     if name == TEXT:
