@@ -240,15 +240,11 @@ class _Run:
         self._roots = roots
         self._options = options
         self._ledger = self._known_captures()
-        self._in_scope = {path for path in self._ledger if self._is_in_scope(path)}
+        self._in_scope = self._captures_in_scope()
         self._is_rebuild = options.is_full and len(self._in_scope) == len(self._ledger)
         self._listing = find([root for root in roots if os.path.lexists(root)])
         self._skipped = [Skipped(bad.path, bad.reason) for bad in self._listing.unreadable]
-        self._kept = {
-            path
-            for path in self._ledger
-            if any(_is_below(path, bad.path) for bad in self._listing.unreadable)
-        }
+        self._kept = _at_or_below(self._ledger, [bad.path for bad in self._listing.unreadable])
         self._vanished = self._vanished_captures()
         self._duplicates: list[Duplicate] = []
         self._removed: list[str] = []
@@ -296,15 +292,17 @@ class _Run:
                 return {}
             raise
 
-    def _is_in_scope(self, path: str) -> bool:
-        """Whether this run answers for the capture: it lies below a root.
+    def _captures_in_scope(self) -> set[str]:
+        """The known captures that this run answers for: those at or below a root.
 
-        So does one that is gone from elsewhere, where everything is built anew:
+        So does it for one that is gone from elsewhere, where everything is built anew:
         after the corpus was moved nothing else would ever forget it.
         """
-        if any(_is_below(path, root) for root in self._roots):
-            return True
-        return self._options.is_full and self._options.is_whole and not os.path.lexists(path)
+        found = _at_or_below(self._ledger, self._roots)
+        if self._options.is_full and self._options.is_whole:
+            elsewhere = self._ledger.keys() - found
+            found.update(path for path in elsewhere if not os.path.lexists(path))
+        return found
 
     def _vanished_captures(self) -> frozenset[str]:
         """Known captures in scope that are gone, which is to be believed."""
@@ -449,5 +447,7 @@ def _best_of_each(stories: Iterable[Story]) -> dict[str, Story]:
     return best
 
 
-def _is_below(path: str, root: str) -> bool:
-    return path == root or path.startswith(root.rstrip(os.sep) + os.sep)
+def _at_or_below(paths: Iterable[str], roots: Sequence[str]) -> set[str]:
+    """Those of the paths that are one of the roots or lie below one."""
+    inside = tuple(root.rstrip(os.sep) + os.sep for root in roots)
+    return {path for path in paths if path.startswith(inside) or path in roots}

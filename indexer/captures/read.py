@@ -11,6 +11,7 @@ import os
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 from indexer.captures import CaptureError
@@ -166,7 +167,7 @@ class _Finder:
         self._unreadable: dict[str, str] = {}
 
     def listing(self) -> Listing:
-        files = sorted((file for _, file in self._files.values()), key=lambda file: file.path)
+        files = sorted((file for _, file in self._files.values()), key=attrgetter("path"))
         unreadable = (Unreadable(*item) for item in sorted(self._unreadable.items()))
         return Listing(tuple(files), len(self._passed_over), tuple(unreadable))
 
@@ -175,7 +176,7 @@ class _Finder:
             if Path(root).is_dir():
                 self._walk(root)
             elif _has_known_extension(root):
-                self._add(root, is_link=False)
+                self._add(root, os.path.realpath(root), Path(root).stat(), is_link=False)
             else:
                 Path(root).stat()
                 self._passed_over.add(root)
@@ -191,12 +192,14 @@ class _Finder:
             real = os.path.realpath(folder)
             if real not in seen:
                 seen.add(real)
-                self._look_into(folder, inside, folders, links)
+                self._look_into(folder, real, inside, folders, links)
             if not folders:
                 # Links come last, so that a folder is met under its own name if it has one here.
                 folders, links = sorted(links, reverse=True), []
 
-    def _look_into(self, folder: str, inside: str, folders: list[str], links: list[str]) -> None:
+    def _look_into(
+        self, folder: str, real: str, inside: str, folders: list[str], links: list[str]
+    ) -> None:
         try:
             with os.scandir(folder) as entries:
                 ordered = sorted(entries, key=lambda entry: entry.name)
@@ -205,12 +208,17 @@ class _Finder:
             return
         for entry in ordered:
             try:
-                self._look_at(entry, inside, folders, links)
+                self._look_at(entry, real, inside, folders, links)
             except OSError as error:
                 self._report(entry.path, _reason(error))
 
     def _look_at(
-        self, entry: os.DirEntry[str], inside: str, folders: list[str], links: list[str]
+        self,
+        entry: os.DirEntry[str],
+        real_folder: str,
+        inside: str,
+        folders: list[str],
+        links: list[str],
     ) -> None:
         is_link = entry.is_symlink()
         if entry.name.startswith(".") or (is_link and not _leads_inside(entry.path, inside)):
@@ -218,20 +226,23 @@ class _Finder:
         elif entry.is_dir():
             (links if is_link else folders).append(entry.path)
         elif _has_known_extension(entry.name) and not entry.name.lower().startswith("readme"):
-            self._add(entry.path, is_link=is_link)
+            # One look at each file: to follow a path from the root down takes six times as long.
+            real = os.path.realpath(entry) if is_link else os.path.join(real_folder, entry.name)  # noqa: PTH118 - a tenth of the time
+            self._add(entry.path, real, entry.stat(), is_link=is_link)
         else:
             self._passed_over.add(entry.path)
 
-    def _add(self, path: str, *, is_link: bool) -> None:
+    def _add(self, path: str, real: str, status: os.stat_result, *, is_link: bool) -> None:
         if not _is_utf8(path):
             self._report(path, "its name is not valid UTF-8")
             return
-        status = Path(path).stat()
         named = (is_link, CaptureFile(path, status.st_size, status.st_mtime_ns))
-        real = os.path.realpath(path)
+        if real not in self._files:
+            self._files[real] = named
+            return
         # Of several names its own comes first, then the first in the alphabet.
-        known = self._files.get(real, named)
-        self._files[real] = min(known, named, key=lambda item: (item[0], item[1].path))
+        names = self._files[real], named
+        self._files[real] = min(names, key=lambda item: (item[0], item[1].path))
 
     def _report(self, path: str, reason: str) -> None:
         # A name that is no text is shown with its odd bytes spelt out.

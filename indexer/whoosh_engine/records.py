@@ -77,7 +77,7 @@ def captures_from(value: Any) -> tuple[CaptureStamp, ...]:
         rows = orjson.loads(value)
     except orjson.JSONDecodeError:
         rows = json.loads(bytes(value))
-    return tuple(CaptureStamp(*row) for row in rows)
+    return tuple([CaptureStamp(*row) for row in rows])
 
 
 _STEP = "\x1f"
