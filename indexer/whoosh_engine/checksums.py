@@ -8,8 +8,10 @@ costs nothing, and neither does what nobody asks for.
 
 from __future__ import annotations
 
+import mmap
+import os
 import struct
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from isal import isal_zlib
@@ -32,6 +34,17 @@ def checksums(content: Any) -> bytes:
     sums = np.array([_crc32(view[start : start + PIECE_BYTES]) for start in starts], "<u4")
     known = sums.tobytes() + struct.pack("<Q", len(view))
     return known + struct.pack("<I", _crc32(known))
+
+
+def add_checksums(file: BinaryIO) -> None:
+    """Writes what proves a file's content to be as it is now, and waits for the disk."""
+    file.flush()
+    with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        end = checksums(content)
+    file.seek(0, os.SEEK_END)
+    file.write(end)
+    file.flush()
+    os.fsync(file.fileno())
 
 
 class CheckedBytes:

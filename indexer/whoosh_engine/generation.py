@@ -21,7 +21,6 @@ from indexer.fields import FACETS, Axis
 from indexer.tree import TextField
 from indexer.whoosh_engine.facet_kinds import dates, places, values
 from indexer.whoosh_engine.facets import FacetIndex
-from indexer.whoosh_engine.files import LENGTHS
 from indexer.whoosh_engine.groups import Membership
 from indexer.whoosh_engine.labels import Labels
 from indexer.whoosh_engine.merge import liveness
@@ -29,6 +28,7 @@ from indexer.whoosh_engine.packing import Ints, PackedPostings, ends_from
 from indexer.whoosh_engine.rows import BOUNDED_FIELDS, BOUNDS
 from indexer.whoosh_engine.schema import TEXT
 from indexer.whoosh_engine.segment import Segment
+from indexer.whoosh_engine.segment_file import LENGTHS
 from indexer.whoosh_engine.weighting import K1, B, rarity
 
 Docs = NDArray[np.int32]

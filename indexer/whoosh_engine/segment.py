@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from indexer.duplicates import LANES
 from indexer.story import Story
-from indexer.whoosh_engine.files import MappedFile, SectionPart
 from indexer.whoosh_engine.packing import (
     FRONT_BYTES,
     LIST_OFFSET,
@@ -29,6 +28,7 @@ from indexer.whoosh_engine.packing import (
 from indexer.whoosh_engine.records import definition_keys, story_from
 from indexer.whoosh_engine.rows import BOUNDS, Rows, Values, kept_values, taken_rows
 from indexer.whoosh_engine.schema import DEFINITION, MULTIPLE, VALUE_FIELDS
+from indexer.whoosh_engine.segment_file import MappedFile, SectionPart
 from indexer.whoosh_engine.word_starts import Starts
 
 
@@ -186,7 +186,7 @@ class Segment:
 
     @cached_property
     def length_bytes(self) -> NDArray[np.uint8]:
-        """uint8[n]: the length of the ranked text, as `files.LENGTHS` numbers lengths."""
+        """uint8[n]: the length of the ranked text, as `segment_file.LENGTHS` numbers lengths."""
         return self._file.length_bytes()
 
     @cached_property

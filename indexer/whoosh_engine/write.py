@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.fields import FACETS
-from indexer.whoosh_engine.files import LENGTHS, SegmentFile
 from indexer.whoosh_engine.packing import Lists, Records, ends_from, records, sizes_of
 from indexer.whoosh_engine.records import location_levels
 from indexer.whoosh_engine.rows import Rows, band_table, id_lists
 from indexer.whoosh_engine.runs import PADDING, eight_bytes
 from indexer.whoosh_engine.schema import ID, MULTIPLE, TEXT, VALUE_FIELDS
+from indexer.whoosh_engine.segment_file import LENGTHS, SegmentFile
 from indexer.whoosh_engine.word_starts import starts_of
 
 

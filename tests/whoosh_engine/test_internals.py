@@ -1,6 +1,6 @@
 """What is relied on of Whoosh's inside is as it was: a new release that changes it fails here.
 
-Each test holds one format of `files.py` against Whoosh's own reader or writer of it.
+Each test holds one format that is written here against Whoosh's own reader or writer of it.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ from indexer.whoosh_engine.packing import Lists, records
 from indexer.whoosh_engine.records import story_from
 from indexer.whoosh_engine.schema import VALUE_FIELDS, StorySchema
 from indexer.whoosh_engine.segment import Segment
+from indexer.whoosh_engine.segment_file import _OFFSETS_FROM, MappedFile
+from indexer.whoosh_engine.term_file import hash_file, term_infos
 
 STORIES = [
     Story(
@@ -68,7 +70,7 @@ def test_a_compound_file_has_a_head_sections_and_a_pickled_directory(
 ) -> None:
     name = segment.make_filename(".seg")
     compound = CompoundStorage(FileStorage(str(tmp_path)).open_file(name))
-    ours = files.MappedFile(str(tmp_path), segment)
+    ours = MappedFile(str(tmp_path), segment)
     assert sorted(compound.list()) == sorted(ours._directory)
     for section in compound.list():
         with compound.open_file(section) as file:
@@ -99,7 +101,7 @@ def test_a_hash_file_of_any_size_is_read_by_whoosh() -> None:
         values = np.frombuffer(rng.randbytes(5 * len(keys)), np.uint8).reshape(-1, 5)
         storage = RamStorage()
         with storage.create_file("hash") as file:
-            for part in files._hash_file(keys, values, {"fieldmap": {"x": 1}}):
+            for part in hash_file(keys, values, {"fieldmap": {"x": 1}}):
                 file.write(bytes(part))
         read = OrderedHashReader.open(storage, "hash")
         assert read.extras["fieldmap"] == {"x": 1}
@@ -123,7 +125,7 @@ def test_a_term_s_info_is_packed_as_whoosh_packs_it() -> None:
     )
     length_bytes = np.array([0, 20, 130, 0, 9], np.uint8)
     known, _ = records(lists, length_bytes)
-    packed = files._term_infos(np.array([1 << 40, 12]), known)
+    packed = term_infos(np.array([1 << 40, 12]), known)
     expected = []
     for offset, size, docs, weights in (
         (1 << 40, known.sizes[0], (1, 4), (3, 1.5)),
@@ -215,7 +217,7 @@ def test_columns_of_one_width_are_written_as_whoosh_writes_them(
 
 def test_a_column_has_offsets_from_as_many_rows_on() -> None:
     parameters = inspect.signature(columns.VarBytesColumn).parameters
-    assert parameters["write_offsets_cutoff"].default == files._OFFSETS_FROM
+    assert parameters["write_offsets_cutoff"].default == _OFFSETS_FROM
 
 
 def test_names_and_numbers_are_where_they_were() -> None:

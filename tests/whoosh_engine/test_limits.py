@@ -20,8 +20,8 @@ from indexer.tree import Between, Fuzzy, Not, Or, Phrase, Prefix, Wildcard
 from indexer.whoosh_engine import files, merge
 from indexer.whoosh_engine.engine import WhooshEngine
 from indexer.whoosh_engine.expand import MAX_EXPANSIONS
-from indexer.whoosh_engine.files import LENGTHS
 from indexer.whoosh_engine.rerank import NO_PIECES
+from indexer.whoosh_engine.segment_file import LENGTHS
 from indexer.whoosh_engine.weighting import Weighting
 from tests.whoosh_engine.corpora import engine_in, put
 

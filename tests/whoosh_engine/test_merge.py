@@ -20,6 +20,7 @@ from indexer.query import Query
 from indexer.story import Story
 from indexer.whoosh_engine import batch, files, merge
 from indexer.whoosh_engine.engine import WhooshEngine
+from indexer.whoosh_engine.segment_file import MappedFile
 from tests.whoosh_engine.corpora import engine_in, opened, put, stories
 
 corpora = st.lists(stories, min_size=1, max_size=16, unique_by=lambda story: story.id)
@@ -31,7 +32,7 @@ def written(folder: str, corpus: Sequence[Story]) -> Any:
 
 def sections(folder: str, about: Any) -> dict[str, bytes]:
     """Every section of a segment's file, by the end of its name."""
-    mapped = files.MappedFile(folder, about)
+    mapped = MappedFile(folder, about)
     prefix = about.segment_id()
     return {
         name.removeprefix(prefix): mapped.section(name.removeprefix(prefix)).tobytes()
