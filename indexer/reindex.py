@@ -295,8 +295,8 @@ class _Run:
     def _captures_in_scope(self) -> set[str]:
         """The known captures that this run answers for: those at or below a root.
 
-        So does it for one that is gone from elsewhere, where everything is built anew:
-        after the corpus was moved nothing else would ever forget it.
+        Where everything is built anew, also those that are gone from elsewhere: after the
+        corpus was moved nothing else would ever forget them.
         """
         found = _at_or_below(self._ledger, self._roots)
         if self._options.is_full and self._options.is_whole:
