@@ -207,7 +207,7 @@ def story_page(
             for other in versions
             if other != story.id
         ),
-        around=tuple(Dated.of(other, label) for label, other in around),
+        around=tuple(Dated.of(other, f"{label}, ") for label, other in around),
         similar=tuple(Dated.of(other) for other in similar),
     )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from indexer.engine import Engine
 from indexer.fields import FACETS, Axis
 from indexer.query import MAX_TEXT_CHARS, Query, Sort
 from indexer.results import ResultsPage
@@ -103,17 +104,15 @@ class SearchPage:
     takes: tuple[Take, ...]
 
 
-def search_page(
-    site: Site, results: ResultsPage, versions: Callable[[str], Sequence[str]]
-) -> SearchPage:
-    """The page of `results`; `versions` has the ids of a story's group of versions."""
+def search_page(site: Site, engine: Engine, results: ResultsPage) -> SearchPage:
+    """The page of `results`; `engine` knows of versions, and what other questions would find."""
     query, total = results.query, results.total
     page_count = -(-total // query.per_page)
     is_past_end = bool(total) and query.page > page_count
     word_chips, filter_chips = tuple(_word_chips(results)), tuple(_filter_chips(results))
     chips = word_chips + tuple(_name_chips(results)) + filter_chips
     facets = rail_facets(query, results.facets)
-    cards = story_cards(results.hits, query.text, versions)
+    cards = story_cards(results.hits, query.text, engine.versions)
     words, takes = query.text.strip(), search_takes(query)
     return SearchPage(
         frame=site.frame(
@@ -159,7 +158,7 @@ def search_page(
         )
         if is_past_end
         else None,
-        advice=tuple(_advice(results, chips)),
+        advice=tuple(_advice(engine, results, chips)) if not total else (),
         in_vain=tuple(chip.label for chip, total in _lesser(results, chips) if not total),
         takes=takes,
     )
@@ -328,17 +327,19 @@ def _lesser(results: ResultsPage, chips: tuple[Chip, ...]) -> Iterator[tuple[Chi
             yield chip, totals[chip.remove_url]
 
 
-def _advice(results: ResultsPage, chips: tuple[Chip, ...]) -> Iterator[Link]:
-    """Where nothing was found: questions that ask for less."""
-    query = results.query
-    if results.total:
-        return
+def _advice(engine: Engine, results: ResultsPage, chips: tuple[Chip, ...]) -> Iterator[Link]:
+    """Where nothing was found: questions that ask for less, and find something."""
+    query, without = results.query, results.query.without_filters()
     for chip, total in _lesser(results, chips):
         if total:
             yield Link(f"Without {chip.label}: {wording.stories(total)}", chip.remove_url)
+    others = []
     if len(results.receipt.parts) > 1 and query.match == "all":
-        yield Link("Look for any of the words instead of all", _url(query, match="any"))
+        others.append(("Look for any of the words instead of all", replace(query, match="any")))
+    if query.text.strip() and query.on_page(1) != without:
+        others.append(("Drop all filters", without))
+    for label, other in others:
+        if total := engine.search(replace(other, page=1, per_page=1)).total:
+            yield Link(f"{label}: {wording.stories(total)}", _url(other))
     if query.text.strip():
-        if query.on_page(1) != query.without_filters():
-            yield Link("Drop all filters", search_url(query.without_filters()))
         yield Link("See all stories", search_url(DEFAULT))

@@ -32,7 +32,7 @@ def pages(engine: Engine, site: Site) -> Blueprint:
     @routes.get("/search")
     def search() -> str:
         results = engine.search(query_from(request.args))
-        return render_template("search.html", page=search_page(site, results, engine.versions))
+        return render_template("search.html", page=search_page(site, engine, results))
 
     @routes.get("/help")
     def help() -> str:  # noqa: A001  # the route's name, as its address has it

@@ -216,17 +216,18 @@ def test_without_results_the_page_says_what_to_drop_and_what_that_gives(
     assert link(html, "Without 1st Test Wing: 20 stories") == (
         "/search?q=convoy&location=At+sea&location=JP"
     )
-    assert link(html, "Drop all filters") == "/search?q=convoy"
+    assert link(html, "Drop all filters: 40 stories") == "/search?q=convoy"
     assert link(html, "See all stories") == "/search"
     assert link(html, "Remove Words: convoy") == f"/search?{filters}"
     assert "Still none without: convoy; At sea; Japan." in text_of(html)
 
 
 def test_without_results_any_of_the_words_may_do(client: FlaskClient) -> None:
-    html = page(client, "/search?q=title%3Aconvoy+-harbor&kind=image")
-    assert link(html, "Look for any of the words instead of all") == (
-        "/search?q=title%3Aconvoy+-harbor&kind=image&match=any"
+    html = page(client, "/search?q=title%3Aconvoy+title%3Ahostile")
+    assert link(html, "Look for any of the words instead of all: 41 stories") == (
+        "/search?q=title%3Aconvoy+title%3Ahostile&match=any"
     )
+    assert "Look for any" not in page(client, "/search?q=title%3Aconvoy+-harbor&kind=image")
 
 
 def test_each_part_of_the_text_has_a_chip_that_says_how_it_was_read(client: FlaskClient) -> None:
@@ -331,18 +332,21 @@ def test_a_story_says_what_was_inferred_and_what_to_note(client: FlaskClient) ->
 def test_a_story_leads_to_its_units_stories_before_and_after_it(client: FlaskClient) -> None:
     html = page(client, "/story/1004")
     text = text_of(html)
-    assert "Earlier: Convoy 0 reaches the harbor Jan 1, 2019" in text
-    assert "Later: Convoy 8 reaches the harbor Aug 29, 2019" in text
+    assert "Convoy 0 reaches the harbor Earlier, Jan 1, 2019" in text
+    assert "Convoy 8 reaches the harbor Later, Aug 29, 2019" in text
     assert link(html, "Convoy 0 reaches the harbor") == "/story/1000"
     first = text_of(page(client, "/story/1000"))
-    assert "Earlier:" not in first
-    assert "Later: Convoy 4" in first
+    assert "Earlier," not in first
+    assert "Convoy 4 reaches the harbor Later," in first
 
 
 def test_a_story_leads_to_those_most_like_it(client: FlaskClient) -> None:
     html = page(client, "/story/1004")
     similar = html.split('id="similar"')[1].split("</section>")[0]
-    stories = re.findall(r'<a href="/story/(\d+)">Convoy \d+ reaches the harbor</a> <time', similar)
+    stories = re.findall(
+        r'<a href="/story/(\d+)">Convoy \d+ reaches the harbor</a> <span class="note"><time',
+        similar,
+    )
     assert len(stories) == 5
     assert "1004" not in stories
 
