@@ -123,7 +123,7 @@ def test_a_demonstration_serves_invented_stories_and_leaves_nothing_behind(
     with serving("never-used", "--demo") as (process, line, address):
         assert line == f"Serving 3,000 invented stories at {address} (Ctrl-C stops)\n"
         assert "Every story here is invented" in get(address)[1]
-        assert json.loads(get(f"{address}/api/search")[1])["total"] == 3_000
+        assert json.loads(get(f"{address}/api/search?versions=all")[1])["total"] == 3_000
         workers = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
         os.kill(int(workers[0]), signal.SIGTERM)
         while Path(f"/proc/{workers[0]}").exists():
