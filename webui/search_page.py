@@ -41,9 +41,13 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class TimelineBar:
-    """A bar of the timeline, what it says and where it leads."""
+    """A bar of the timeline as SVG has it, what it says and where it leads."""
 
     bar: Bar
+    x: str
+    room: str
+    width: str
+    height: str
     label: str
     count: str
     url: str
@@ -267,6 +271,10 @@ def _timeline(results: ResultsPage) -> TimelineView | None:
         bars=tuple(
             TimelineBar(
                 bar,
+                f"{bar.x:g}",
+                f"{bar.room:g}",
+                f"{bar.width:g}",
+                f"{bar.height:g}",
                 wording.period(bar.value),
                 wording.stories(bar.count),
                 search_url(zoomed(query, bar.value)),
