@@ -15,7 +15,9 @@ from indexer.projection import HEIGHT, WIDTH, projected
 from indexer.results import FacetValue
 
 LARGEST, LEAST = 0.028, 0.004
-"""Radii as shares of what is in view across: the most stories at one place, and a single one."""
+"""Radii as shares of what is in view across: the place with the most stories; what can be hit."""
+SINGLE = 0.009
+"""The same for one story, at most: a circle of all five must not hide a country."""
 MAX_CIRCLES = 120
 """More hide one another; the places with the fewest stories then count at what they are in."""
 WORLD = (70.0, 0.0, WIDTH - 110, 0.86 * HEIGHT)
@@ -80,7 +82,8 @@ def atlas(values: Sequence[FacetValue], asked: Sequence[str] = ()) -> Atlas:
             tree.elsewhere.append(tree.named(value, left))
     placed = sorted(tree.placed, key=lambda each: -each[0].count)
     view = _view([at for _, at in placed]) if asked else WORLD
-    unit = view[2] * LARGEST / sqrt(placed[0][0].count) if placed else 0.0
+    most = placed[0][0].count if placed else 1
+    unit = view[2] * min(LARGEST / sqrt(most), SINGLE)
     circles = (
         Circle(place, x, y, round(max(unit * sqrt(place.count), view[2] * LEAST), 1))
         for place, (x, y) in placed

@@ -71,7 +71,7 @@ def timeline(query: Query, counts: FacetCounts) -> Timeline:
             tick=tick if at % every == 0 else "",
             count=count,
             x=round(at * step, 2),
-            width=round(step * (0.8 if len(periods) > 1 else 0.2), 2),
+            width=round(step * (0.8 if len(periods) > 1 else 0.05), 2),
             room=round(step, 2),
             height=height,
             is_selected=_is_asked(query, value),

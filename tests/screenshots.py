@@ -2,7 +2,7 @@
 
     python -m tests.screenshots FOLDER [NAME ...]
 
-Those in tests/pictures/, which the README shows, are `results` and `story`.
+Those in tests/pictures/, which the README shows, are `results`, `story` and `map`.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ SHOTS = (
     ("status", "/status", 1280, "light"),
     ("api", "/api", 1280, "light"),
     ("values", "/values/location?q=exercise", 1280, "light"),
+    ("map", "/map?q=exercise", 1280, "light"),
+    ("map-narrow", "/map?q=exercise&location=US", 320, "dark"),
     ("story", "", 1280, "light"),
     ("story-narrow", "", 320, "dark"),
     ("nothing-found", "/search?q=nosuchword&kind=news", 1280, "light"),

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import webui
-from indexer.atlas import CLOSEST, LARGEST, MAX_CIRCLES, WORLD, atlas
+from indexer.atlas import CLOSEST, LARGEST, MAX_CIRCLES, SINGLE, WORLD, atlas
 from indexer.gazetteer import SEAS, coordinates
 from indexer.projection import HEIGHT, WIDTH, projected
 from indexer.results import FacetValue
@@ -91,6 +91,8 @@ def test_each_story_is_counted_once_at_the_narrowest_place_that_is_known() -> No
 
 
 def test_a_circle_is_as_large_as_its_stories_are_many() -> None:
+    few = atlas(values(JP=1)).circles
+    assert [circle.radius for circle in few] == [pytest.approx(SINGLE * WORLD[2], abs=0.1)]
     largest, *others = atlas(JAPAN).circles
     assert largest.place.label == "Yokota Air Base"
     assert largest.place.within == "Tokyo, JP"
