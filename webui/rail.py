@@ -40,14 +40,17 @@ class RailValue:
 
 @dataclass(frozen=True, slots=True)
 class RailFacet:
-    """One fieldset; stories without any value are its last value."""
+    """One fieldset; stories without any value are its last value.
+
+    `more_url` is None where all values are shown.
+    """
 
     name: str
     label: str
     values: tuple[RailValue, ...]
     has_tree: bool
     more: str
-    more_url: str
+    more_url: str | None
     map_url: str | None
 
 
@@ -72,7 +75,7 @@ def _facet(query: Query, counts: FacetCounts, *, has_links: bool) -> RailFacet:
         values=values,
         has_tree=any(value.below for value in values),
         more=f"{wording.number(counts.others)} more" if counts.others else "All",
-        more_url=values_url(query, declared.name),
+        more_url=values_url(query, declared.name) if counts.others or declared.is_tree else None,
         map_url=map_url(query) if declared.name == "location" else None,
     )
 

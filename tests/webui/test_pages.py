@@ -512,7 +512,10 @@ def test_any_text_as_a_filter_gives_a_page(app: Flask, args: dict[str, str]) -> 
 
 
 def test_every_value_of_a_facet_can_be_looked_through(client: FlaskClient) -> None:
-    html = page(client, link(page(client, "/search?q=convoy&location=JP"), "All values of Unit"))
+    results = page(client, "/search?q=convoy&location=JP")
+    assert "values of Unit" not in results  # which shows all of them
+    assert link(results, "All values of Location") == "/values/location?q=convoy&location=JP"
+    html = page(client, "/values/unit?q=convoy&location=JP")
     text = text_of(html)
     assert "Units" in text
     assert "1 unit" in text  # every convoy of Japan is of the same one
@@ -585,7 +588,7 @@ def test_days_are_looked_through_by_count_or_in_order_of_time(client: FlaskClien
     html = page(client, "/values/date?q=convoy&not_date=2018")
     assert link(html, "By date") == "/values/date?q=convoy&not_date=2018&by=label"
     days = re.findall(
-        r'form="search" name="date" value="([^"]+)"', page(client, link(html, "By date"))
+        r'form="ask" name="date" value="([^"]+)"', page(client, link(html, "By date"))
     )
     assert days[:3] == ["2022", "2022-03", "2022-03-16"]
 
