@@ -92,6 +92,20 @@ def atlas(values: Sequence[FacetValue], asked: Sequence[str] = ()) -> Atlas:
     return Atlas(tuple(circles), view, tuple(listed), tuple(tree.unknown), tuple(tree.elsewhere))
 
 
+def without(values: Sequence[FacetValue], excluded: Sequence[str]) -> list[FacetValue]:
+    """The values but for those that are left out; what these are in counts fewer stories."""
+    above = {value.value: set(FACETS["location"].ancestors(value.value)) for value in values}
+    gone = [v for v in values if v.value in excluded and above[v.value].isdisjoint(excluded)]
+    kept = (
+        value._replace(
+            count=value.count - sum(v.count for v in gone if value.value in above[v.value])
+        )
+        for value in values
+        if value.value not in excluded and above[value.value].isdisjoint(excluded)
+    )
+    return [value for value in kept if value.count]
+
+
 class _Tree:
     """The values by what they are in, and what was found about them on the way down."""
 

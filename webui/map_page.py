@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from flask import url_for
 
-from indexer.atlas import Circle, Place, atlas
+from indexer.atlas import Circle, Place, atlas, without
 from indexer.engine import Engine
 from indexer.fields import FACETS
 from indexer.query import Query
@@ -66,7 +66,7 @@ def map_page(site: Site, engine: Engine, query: Query) -> MapPage:
     """The map of the stories that match, and of those places alone that are asked for."""
     found = engine.facet_values(query, "location", per_page=TREE_VALUES)
     asked = [value for value in query.values("location") if value]
-    drawn = atlas(found.values, asked)
+    drawn = atlas(without(found.values, query.excluded_values("location")), asked)
     world = _at(query, None)
     listed = [place for place in drawn.listed if asked or not place.within][:LISTED]
     total = sum(circle.place.count for circle in drawn.circles)
@@ -74,16 +74,16 @@ def map_page(site: Site, engine: Engine, query: Query) -> MapPage:
     if asked:
         ways.append(Link("The whole world", map_url(world)))
 
-    def told(place: Place, *, is_circle: Circle | None = None) -> ListedPlace:
+    def told(place: Place, circle: Circle | None = None) -> ListedPlace:
         narrower = _at(query, place.value)
-        leads_in = not (asked or is_circle)
+        leads_in = not (asked or circle)
         return ListedPlace(
             label=place.label,
             within=place.within,
             count=wording.number(place.count),
             share=round(100 * place.count / listed[0].count) if listed else 0,
             url=map_url(narrower) if leads_in else search_url(narrower),
-            circle=is_circle,
+            circle=circle,
         )
 
     return MapPage(
@@ -97,7 +97,7 @@ def map_page(site: Site, engine: Engine, query: Query) -> MapPage:
         filters="; ".join(_filters(query, {place.value: place.label for place in drawn.listed})),
         land_url=url_for("static", filename="land.svg", v=site.version) + "#land",
         view=" ".join(f"{part:g}" for part in drawn.view),
-        circles=tuple(told(circle.place, is_circle=circle) for circle in drawn.circles),
+        circles=tuple(told(circle.place, circle) for circle in drawn.circles),
         places=tuple(told(place) for place in listed),
         notes=tuple(_notes(drawn.unknown, drawn.elsewhere, 0 if asked else found.missing)),
         ways=tuple(ways),

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import webui
-from indexer.atlas import CLOSEST, LARGEST, MAX_CIRCLES, SINGLE, WORLD, atlas
+from indexer.atlas import CLOSEST, LARGEST, MAX_CIRCLES, SINGLE, WORLD, atlas, without
 from indexer.gazetteer import SEAS, coordinates
 from indexer.projection import HEIGHT, WIDTH, projected
 from indexer.results import FacetValue
@@ -110,6 +110,17 @@ def test_a_country_fills_the_map_with_its_own_places() -> None:
         assert left < circle.x < left + width
         assert top < circle.y < top + height
     assert atlas(JAPAN, ["XX"]).circles == ()
+
+
+def test_what_is_left_out_counts_nowhere() -> None:
+    counts = {value.value: value.count for value in without(JAPAN, ["JP/Okinawa", "KW"])}
+    assert counts == {
+        "JP": 15,
+        "JP/Tokyo": 12,
+        "JP/Tokyo/Yokota Air Base": 12,
+        "Atlantis": 2,
+    }
+    assert without(JAPAN, []) == JAPAN
 
 
 def test_of_very_many_places_the_small_ones_count_where_they_are() -> None:
