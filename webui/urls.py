@@ -28,6 +28,10 @@ NOT = "not_"
 MAX_PAGE = 1_000_000
 """Pages of 100 stories reach a hundred million stories; DVIDS has a few million."""
 
+MAX_VALUES = 50
+"""Of filters and the like. Each has a link on the page, which has all the others in it: 900 in an
+address of 8 kB made a page of 11 MB."""
+
 PLACES = {name: place for place, name in enumerate(FACETS)}
 DEFAULT = Query(versions="folded")
 """What an address without parameters asks for: readers want a story once, not each version."""
@@ -49,6 +53,7 @@ def query_from(args: MultiDict[str, str]) -> Query:
             "from",
             f"The dates run from {date_from} to {date_to}, which is backwards. Swap the two dates.",
         )
+    _refuse_many(args)
     return Query(
         text=args.get("q", ""),
         filters=_filters(args, ""),
@@ -140,6 +145,18 @@ def url_with(path: str, args: Args) -> str:
 @lru_cache(KEPT_PARAMETERS)
 def _parameter(name: str, value: str) -> str:
     return f"{quote_plus(name, safe='/')}={quote_plus(value, safe='/')}"
+
+
+def _refuse_many(args: MultiDict[str, str]) -> None:
+    """Raises: QueryError: more values are asked for at once than a page has room for."""
+    names = ("without", *FACETS, *(NOT + name for name in FACETS))
+    counts = {name: len(args.getlist(name)) for name in names}
+    if (count := sum(counts.values())) > MAX_VALUES:
+        raise QueryError(
+            max(counts, key=counts.__getitem__),
+            f"The search has {count:,} filters; at most {MAX_VALUES} can be asked for at once. "
+            "Drop some, or search for a place or a year that has them all.",
+        )
 
 
 def _filters(args: MultiDict[str, str], prefix: str) -> Filters:

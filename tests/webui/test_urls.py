@@ -20,7 +20,7 @@ DATE_VALUES = st.sampled_from(("", "2024", "2024-02", "2024-02-29", "0001", "999
 def filters(draw: st.DrawFn) -> Filters:
     """Distinct filters in the order that URLs keep: by facet, then as chosen."""
     values = {
-        name: draw(st.lists(DATE_VALUES if name == "date" else st.text(), unique=True, max_size=4))
+        name: draw(st.lists(DATE_VALUES if name == "date" else st.text(), unique=True, max_size=3))
         for name in FACETS
     }
     return tuple((name, value) for name in FACETS for value in values[name])
@@ -129,6 +129,15 @@ def test_a_bad_value_is_named_and_the_message_says_what_to_write(
     assert raised.value.parameter == name
     assert says in str(raised.value)
     assert len(str(raised.value)) < 250
+
+
+def test_more_filters_than_a_page_has_room_for_are_refused() -> None:
+    units = [("unit", f"{number}th Wing") for number in range(30)]
+    tags = [("not_tag", f"{number}") for number in range(20)]
+    assert len(query_from(MultiDict([*units, *tags])).excluded) == 20
+    with pytest.raises(QueryError, match="51 filters; at most 50") as raised:
+        query_from(MultiDict([*units, *tags, ("without", "x")]))
+    assert raised.value.parameter == "unit"
 
 
 def test_dates_that_run_backwards_are_refused() -> None:
