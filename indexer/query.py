@@ -5,6 +5,7 @@ What its text says is read by `language`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -118,6 +119,23 @@ class Query:
         """The same question without that value, from page 1."""
         kept = tuple(pair for pair in self.filters if pair != (facet, value))
         return replace(self, filters=kept, page=1)
+
+    def lesser(self) -> Iterator[tuple[str, str, bool, Query]]:
+        """Each question that asks for one filter less, from page 1.
+
+        Before it stand the filter's facet, or `from` or `to`, its value, and whether that is
+        excluded.
+        """
+        first = replace(self, page=1)
+        for pair in self.filters:
+            yield *pair, False, self.without_filter(*pair)
+        for pair in self.excluded:
+            kept = tuple(other for other in self.excluded if other != pair)
+            yield *pair, True, replace(first, excluded=kept)
+        if self.date_from:
+            yield "from", self.date_from.isoformat(), False, replace(first, date_from=None)
+        if self.date_to:
+            yield "to", self.date_to.isoformat(), False, replace(first, date_to=None)
 
     def without_filters(self) -> Query:
         """The same words over everything, from page 1."""

@@ -100,15 +100,8 @@ def drops(query: Query, tree: Node, count: Callable[[Query, Node], int]) -> tupl
 
 def _lesser(query: Query, tree: Node) -> Iterator[tuple[str, str, Query, Node]]:
     """Questions that ask for one thing less: what kind of thing, what it is called."""
-    for facet, value in query.filters:
-        yield facet, value, query.without_filter(facet, value), tree
-    for facet, value in query.excluded:
-        kept = tuple(pair for pair in query.excluded if pair != (facet, value))
-        yield facet, f"not {value}", replace(query, excluded=kept, page=1), tree
-    if query.date_from:
-        yield "from", query.date_from.isoformat(), replace(query, date_from=None, page=1), tree
-    if query.date_to:
-        yield "to", query.date_to.isoformat(), replace(query, date_to=None, page=1), tree
+    for name, value, is_excluded, less in query.lesser():
+        yield name, f"not {value}" if is_excluded else value, less, tree
     parts = top_parts(tree)
     for at, part in enumerate(parts_of(tree, query.match)):
         rest = conjunction(parts[:at] + parts[at + 1 :])

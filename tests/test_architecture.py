@@ -19,6 +19,7 @@ ROOMS = (
     "whoosh_engine",
     "originals",
     "neighbours",
+    "facet_pages",
     "engine",
     "timeline",
     "atlas",

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from flask import url_for
 
 from indexer.atlas import Circle, Place, atlas, without
 from indexer.engine import Engine
-from indexer.fields import FACETS
+from indexer.facet_pages import TREE_VALUES
 from indexer.query import Query
 from webui import wording
+from webui.rail import told_filters
 from webui.site import Frame, Link, Site
 from webui.urls import args_for, map_url, search_url
-from webui.values_page import TREE_VALUES
 
 LISTED = 200
 """Places beside the map: every country, or those in one country with the most stories."""
@@ -70,6 +70,7 @@ def map_page(site: Site, engine: Engine, query: Query) -> MapPage:
     world = _at(query, None)
     listed = [place for place in drawn.listed if asked or not place.within][:LISTED]
     total = sum(circle.place.count for circle in drawn.circles)
+    labels = {("location", place.value): place.label for place in drawn.listed}
     ways = [Link("The stories themselves", search_url(query.on_page(1)))]
     if asked:
         ways.append(Link("The whole world", map_url(world)))
@@ -94,7 +95,7 @@ def map_page(site: Site, engine: Engine, query: Query) -> MapPage:
             canonical_args=args_for(query.on_page(1)),
         ),
         heading=f"{wording.stories(total)} on the map",
-        filters="; ".join(_filters(query, {place.value: place.label for place in drawn.listed})),
+        filters="; ".join(shown for _, shown, _ in told_filters(query, labels)),
         land_url=url_for("static", filename="land.svg", v=site.version) + "#land",
         view=" ".join(f"{part:g}" for part in drawn.view),
         circles=tuple(told(circle.place, circle) for circle in drawn.circles),
@@ -102,18 +103,6 @@ def map_page(site: Site, engine: Engine, query: Query) -> MapPage:
         notes=tuple(_notes(drawn.unknown, drawn.elsewhere, 0 if asked else found.missing)),
         ways=tuple(ways),
     )
-
-
-def _filters(query: Query, labels: Mapping[str, str]) -> Iterator[str]:
-    """The filters in words; the words that were searched for stand in their box."""
-    for pairs, prefix in ((query.filters, ""), (query.excluded, "not ")):
-        for name, value in pairs:
-            shown = wording.period(value) if name == "date" else labels.get(value, value)
-            yield prefix + (shown or FACETS[name].missing_label)
-    if query.date_from:
-        yield f"from {wording.day(query.date_from)}"
-    if query.date_to:
-        yield f"to {wording.day(query.date_to)}"
 
 
 def _notes(unknown: Sequence[Place], elsewhere: Sequence[Place], missing: int) -> Iterator[str]:

@@ -6,12 +6,13 @@ request; `frame` does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
 from markupsafe import Markup
 
+from indexer.formats import facts
 from indexer.results import EngineStatus, Hit, ResultsPage
 from indexer.snippets import Marker
 from indexer.story import Story
@@ -22,21 +23,6 @@ from webui.rail import RailFacet, rail_facets
 from webui.safe_html import highlighted, numbered
 from webui.site import NAME, Frame, Link, Site
 from webui.urls import DEFAULT, search_url, story_url
-
-FIELD_LABELS = {
-    "title": "Title",
-    "taken_on": "Date",
-    "posted_at": "Posted",
-    "location": "Location",
-    "unit": "Unit",
-    "unit_raw": "Unit as written",
-    "author": "By",
-    "id": "Number",
-    "kind": "Kind",
-    "tags": "Tags",
-    "captions": "Captions",
-    "body": "Text",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +182,10 @@ def story_page(
             (part, caption.credit)
             for part, caption in zip(parts[first_caption:], story.captions, strict=True)
         ),
-        facts=tuple(_facts(story)),
+        facts=tuple(map(_fact, facts.facts(story, wording.locale()))),
         problems=tuple(problem.detail for problem in story.problems),
         original_url=_web_address(story.url),
-        original_note=_note(story, "url"),
+        original_note=facts.note(story, "url"),
         raw_url=url_for("stories.raw", story_id=story.id),
         marks=_matches(mark_count) if mark_count else None,
         versions=tuple(
@@ -251,44 +237,12 @@ def _span(status: EngineStatus) -> str | None:
     return f"from {wording.day(status.earliest)} to {wording.day(status.latest)}"
 
 
-def _facts(story: Story) -> Iterator[Fact]:
-    """A line for each thing the source says, then for what was only inferred."""
-    told: set[str] = {"url"}
-
-    def fact(field: str, *values: Link) -> Iterator[Fact]:
-        told.add(field)
-        yield Fact(FIELD_LABELS.get(field, field), values, _note(story, field))
-
-    if story.taken_on:
-        iso = story.taken_on.isoformat()
-        yield from fact("taken_on", _filter_link("date", iso, wording.period(iso)))
-    if story.posted_at:
-        yield from fact("posted_at", Link(wording.minute(story.posted_at), ""))
-    if story.location:
-        levels = reversed(story.location.levels)
-        yield from fact("location", *(_filter_link("location", *level) for level in levels))
-    if story.unit:
-        yield from fact("unit", _filter_link("unit", story.unit, story.unit))
-    if story.unit_raw and story.unit_raw != story.unit:
-        yield from fact("unit_raw", Link(story.unit_raw, ""))
-    if story.author:
-        yield from fact("author", _filter_link("author", story.author.name, str(story.author)))
-    if story.tags:
-        yield from fact("tags", *(_filter_link("tag", tag, tag) for tag in story.tags))
-    yield from fact("kind", Link(story.kind.capitalize(), ""))
-    yield from fact("id", Link(story.id, ""))
-    for field in story.inferred:
-        if field not in told:
-            yield from fact(field)
-
-
-def _note(story: Story, field: str) -> str | None:
-    source = story.inferred.get(field)
-    return f"inferred from {source}" if source else None
-
-
-def _filter_link(facet: str, value: str, label: str) -> Link:
-    return Link(label, search_url(DEFAULT.with_filter(facet, value)))
+def _fact(told: facts.Fact) -> Fact:
+    links = (
+        Link(text, search_url(DEFAULT.with_filter(*found)) if found else "")
+        for text, found in told.values
+    )
+    return Fact(told.label, tuple(links), told.note)
 
 
 def _web_address(url: str | None) -> str | None:

@@ -150,3 +150,19 @@ def controls(facets: Sequence[RailFacet]) -> frozenset[tuple[str, str]]:
             yield from each(value.below)
 
     return frozenset(pair for facet in facets for pair in each(facet.values))
+
+
+def told_filters(
+    query: Query, labels: Mapping[tuple[str, str], str]
+) -> Iterator[tuple[str, str, Query]]:
+    """Each filter of a query: what it is of, how it reads, and the question without it.
+
+    `labels` of values, by their facet and value, are used where they are known.
+    """
+    for name, value, is_excluded, less in query.lesser():
+        if declared := FACETS.get(name):
+            written = wording.period(value) if name == "date" and value else value
+            shown = labels.get((name, value)) or written or declared.missing_label
+            yield declared.label, f"not {shown}" if is_excluded else shown, less
+        else:
+            yield "Date", f"{name} {wording.period(value, is_short=True)}", less

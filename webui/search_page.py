@@ -14,7 +14,7 @@ from webui import wording
 from webui.exports import search_takes
 from webui.pager import Pager, pager
 from webui.pages import StoryCard, story_cards
-from webui.rail import RailFacet, controls, rail_facets, value_label
+from webui.rail import RailFacet, controls, rail_facets, told_filters, value_label
 from webui.site import Frame, Link, Site, Take
 from webui.urls import DEFAULT, NOT, Args, args_for, search_url
 
@@ -206,21 +206,8 @@ def _filter_chips(results: ResultsPage) -> Iterator[Chip]:
         for facet in results.facets
         for value in facet.values
     }
-    for name, declared in FACETS.items():
-        for value in query.values(name):
-            shown = labels.get((name, value), value or declared.missing_label)
-            yield Chip(declared.label, shown, search_url(query.without_filter(name, value)))
-    for name, declared in FACETS.items():
-        for value in query.excluded_values(name):
-            kept = tuple(pair for pair in query.excluded if pair != (name, value))
-            shown = f"not {labels.get((name, value), value or declared.missing_label)}"
-            yield Chip(declared.label, shown, _url(query, excluded=kept))
-    if query.date_from:
-        shown = f"from {wording.day(query.date_from)}"
-        yield Chip("Date", shown, _url(query, date_from=None))
-    if query.date_to:
-        shown = f"to {wording.day(query.date_to)}"
-        yield Chip("Date", shown, _url(query, date_to=None))
+    for label, shown, less in told_filters(query, labels):
+        yield Chip(label, shown, search_url(less))
     if query.axis != "taken":
         yield Chip("Date", "by day of posting", _url(query, axis="taken"))
     if query.versions != DEFAULT.versions:

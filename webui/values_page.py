@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from indexer.engine import Engine, FacetOrder
+from indexer.facet_pages import facet_page
 from indexer.fields import Facet
 from indexer.query import Query
-from indexer.results import FacetPage, FacetValue
 from webui import wording
 from webui.pager import Pager, pager
 from webui.rail import RailValue, rail_values
@@ -17,9 +17,6 @@ from webui.urls import DEFAULT, NOT, Args, args_for, map_url, search_url, values
 
 VALUES = 100
 """On one page: a few screens of them, in some 40 kB."""
-TREE_VALUES = 20_000
-"""A tree is put in order as a whole: all places of half a million stories are some thousands,
-all days of twenty years 7,500."""
 MAX_FIND_CHARS = 200
 
 
@@ -61,7 +58,7 @@ def values_page(
 ) -> ValuesPage:
     """The page of the facet's values that the parameters ask for."""
     asked = Asked.of(args)
-    found, names = _found(engine, facet, query, asked)
+    found, names = facet_page(engine, facet, query, asked.find, asked.order, VALUES)
     has_none = query.page == 1 and not asked.find
     values = rail_values(query, facet, found.values, found.missing * has_none, names=names)
     shown = {(facet.name, value.value) for value in found.values}
@@ -104,36 +101,4 @@ def values_page(
         pager=pager(query.page, page_count, url) if page_count > 1 else None,
         back_url=search_url(query.on_page(1)),
         map_url=map_url(query) if facet.name == "location" else None,
-    )
-
-
-def _found(
-    engine: Engine, facet: Facet, query: Query, asked: Asked
-) -> tuple[FacetPage, Mapping[str, str] | None]:
-    """The values of the page; where they are a list, what the values of the tree are called."""
-    find, order = asked.find, asked.order
-    if not facet.is_tree:
-        return engine.facet_values(query, facet.name, find, order, query.page, VALUES), {}
-    tree = engine.facet_values(query, facet.name, "", order, 1, TREE_VALUES)
-    if find:
-        names = {value.value: value.label for value in tree.values}
-        return engine.facet_values(query, facet.name, find, order, query.page, VALUES), names
-    by_date = facet.name == "date" and order == "label"
-    values = in_tree(facet, sorted(tree.values, reverse=True) if by_date else tree.values)
-    first = (query.page - 1) * VALUES
-    page = values[first : first + VALUES]
-    above = facet.ancestors(page[0].value) if page else ()
-    opening = [value for value in values[:first] if value.value in above]
-    return replace(tree, values=(*opening, *page)), None
-
-
-def in_tree(facet: Facet, values: Sequence[FacetValue]) -> list[FacetValue]:
-    """The values, each followed by those below it; in their given order on each level."""
-    place = {value.value: at for at, value in enumerate(values)}
-    return sorted(
-        values,
-        key=lambda value: [
-            *(place.get(above, len(place)) for above in facet.ancestors(value.value)),
-            place[value.value],
-        ],
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from flask import g, has_request_context, request
 
@@ -30,17 +30,12 @@ def stories(count: int) -> str:
 
 def day(value: date) -> str:
     """`Dec 2, 2024`."""
-    return locales.period(value.isoformat(), locale(), is_short=True)
+    return period(value.isoformat(), is_short=True)
 
 
-def period(iso: str) -> str:
+def period(iso: str, *, is_short: bool = False) -> str:
     """A value of the date facet: `2024`, `December 2024`, `December 2, 2024`."""
-    return locales.period(iso, locale())
-
-
-def minute(value: datetime) -> str:
-    """`Dec 10, 2024, 01:28`, as printed by the source: without a zone."""
-    return f"{day(value.date())}, {value:%H:%M}"
+    return locales.period(iso, locale(), is_short=is_short)
 
 
 def duration(ms: float) -> str:

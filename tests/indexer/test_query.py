@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from indexer.query import MAX_TEXT_CHARS, Query, QueryError
@@ -45,3 +48,23 @@ def test_what_cannot_be_asked_names_the_parameter(
     with pytest.raises(QueryError) as caught:
         Query(**arguments)  # type: ignore[arg-type]  # wrong on purpose
     assert caught.value.parameter == parameter
+
+
+def test_each_lesser_question_asks_for_one_filter_less() -> None:
+    asked = Query(
+        "convoy",
+        filters=(("unit", "A"), ("unit", "B")),
+        excluded=(("kind", "image"),),
+        date_from=date(2024, 1, 1),
+        date_to=date(2024, 12, 31),
+        page=3,
+    )
+    lesser = {(name, value, out): less for name, value, out, less in asked.lesser()}
+    assert lesser == {
+        ("unit", "A", False): asked.without_filter("unit", "A"),
+        ("unit", "B", False): asked.without_filter("unit", "B"),
+        ("kind", "image", True): replace(asked, excluded=(), page=1),
+        ("from", "2024-01-01", False): replace(asked, date_from=None, page=1),
+        ("to", "2024-12-31", False): replace(asked, date_to=None, page=1),
+    }
+    assert list(Query("convoy").lesser()) == []

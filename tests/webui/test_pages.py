@@ -639,6 +639,11 @@ def test_the_map_zooms_into_a_country(client: FlaskClient) -> None:
     assert width < 500
 
 
+def test_the_map_says_what_it_is_narrowed_to(client: FlaskClient) -> None:
+    text = text_of(page(client, "/map?q=convoy&date=2019-01&not_kind=image&from=2019"))
+    assert "on the map January 2019; not image; from Jan 1, 2019" in text
+
+
 def test_the_map_names_what_has_no_coordinates(client: FlaskClient) -> None:
     text = text_of(page(client, "/map"))
     assert "Not on the map: <At sea> (1)." in text
