@@ -43,3 +43,13 @@ def test_long_texts_without_anything_in_common_are_compared_in_a_moment() -> Non
     old, new = (" ".join(f"w{words.random()}" for _ in range(20_000)) for _ in range(2))
     runs = differences(old, new)
     assert "".join(run.text for run in runs if run.change != "added") == old
+
+
+def test_a_sentence_that_stands_very_often_holds_nobody_up() -> None:
+    """This took a minute and a half."""
+    same = "Same thing here. "
+    old, new = same * 1_500, same + f"Other thing. {same}" * 700
+    runs = differences(old, new)
+    assert runs[0] == Run(same, "same")
+    assert "".join(run.text for run in runs if run.change != "added") == old
+    assert "".join(run.text for run in runs if run.change != "removed") == new
