@@ -33,8 +33,9 @@ class Settings:
     base_url: str = _setting(
         "STORIES_BASE_URL",
         "",
-        "Public address of the site, such as https://stories.example.org, for links that "
-        "leave the page; empty: feeds and sitemaps name the address that `webui` listens on.",
+        "Public address of the site, such as https://stories.example.org, with the path that it "
+        "is below if any, for links that leave the page; empty: feeds and sitemaps name the "
+        "address that `webui` listens on.",
     )
     max_capture_mb: int = _setting(
         "STORIES_MAX_CAPTURE_MB", 16, "Largest capture file that is read, in megabytes."
