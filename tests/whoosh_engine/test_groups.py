@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from indexer.duplicates import BAND_LANES, BANDS, bands, signature_of
+from indexer.duplicates import BAND_LANES, BANDS, LANES, MIN_EQUAL_LANES, bands, signature_of
 from indexer.story import Story
 from indexer.whoosh_engine import groups
 from indexer.whoosh_engine.packing import spans
@@ -55,6 +59,59 @@ def test_many_versions_of_one_story_are_not_compared_all_with_all(
         put(engine, [telling(n, 1) for n in range(1_000, 1_020)])
         assert largest <= 5_000
         assert len(engine.versions("7")) == 1_020
+
+
+def test_stories_that_share_a_band_and_nothing_else_are_not_compared_all_with_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    count, reach = 500, 20
+    signatures = np.random.default_rng(1).integers(0, 256, (count, LANES), np.uint8)
+    signatures[:, :BAND_LANES] = 7
+    compared = _compared(monkeypatch, reach)
+    assert _met(signatures) == set()
+    assert len(compared) == count - 1
+    assert max(compared) == reach
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(0, 10_000))
+def test_within_reach_large_runs_are_joined_as_all_pairs_would_join_them(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    kinds = rng.integers(0, 256, (4, LANES), np.uint8)
+    signatures = kinds[rng.integers(0, 4, 40)]
+    changed = rng.random(signatures.shape) < rng.choice((0.1, 0.2, 0.3), (40, 1))
+    signatures = np.where(changed, rng.integers(0, 256, signatures.shape, np.uint8), signatures)
+    expected = groups._Components()
+    for one, other in combinations(range(40), 2):
+        if np.count_nonzero(signatures[one] == signatures[other]) >= MIN_EQUAL_LANES:
+            expected.join(one, other)
+    assert _met(signatures) == set(map(frozenset, expected.every()))
+
+
+def _compared(monkeypatch: pytest.MonkeyPatch, reach: int) -> list[int]:
+    """With how many others each story is compared, as it goes on."""
+    compared: list[int] = []
+    real = groups._equal_lanes
+
+    def counting(some: Any, others: Any) -> Any:
+        compared.append(len(some))
+        return real(some, others)
+
+    monkeypatch.setattr(groups, "_equal_lanes", counting)
+    monkeypatch.setattr(groups, "REACH", reach)
+    return compared
+
+
+def _met(signatures: NDArray[np.uint8]) -> set[frozenset[int]]:
+    """What `_meet` joins of documents with these signatures."""
+
+    class Space:
+        def signatures(self, docs: NDArray[np.int64]) -> NDArray[np.uint8]:
+            return signatures[docs]
+
+    components = groups._Components()
+    groups._meet(Space(), components, np.arange(len(signatures)))  # type: ignore[arg-type]  # all that is asked of it
+    return set(map(frozenset, components.every()))
 
 
 def test_one_that_shares_a_band_with_many_but_is_no_version_is_in_no_group(
