@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.fields import Facet
+from indexer.whoosh_engine.packing import ends_from
 from indexer.whoosh_engine.segment import Segment
 
 
@@ -18,7 +19,8 @@ class FacetTerms:
     Attributes:
         every: the terms in the order of their codes.
         codes: see `FacetIndex`.
-        counts: int64[N], values of each document, where it can have several; else None.
+        counts: int64[N], how many codes each document has, that of none among them; None
+            where each has one.
     """
 
     def __init__(
@@ -42,7 +44,9 @@ class FacetTerms:
         self.codes: NDArray[np.int64] = np.concatenate(parts)
         if facet.is_multiple:
             counts = [segment.value_counts(facet.name) for segment in segments]
-            self.counts = np.concatenate([np.zeros(0, np.int64), *counts]).astype(np.int64)
+            every = np.concatenate([np.zeros(0, np.int64), *counts]).astype(np.int64)
+            self.codes = np.insert(self.codes, ends_from(every)[:-1][every == 0], 0)
+            self.counts = np.maximum(every, 1)
 
     def docs(self, code: int) -> NDArray[np.int64]:
         """The documents that have a code, ascending."""

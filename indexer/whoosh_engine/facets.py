@@ -46,8 +46,8 @@ class FacetIndex:
     """One facet of one generation.
 
     Attributes:
-        codes: [N], or [V] where a document can have several values; as narrow as the
-            codes allow, for then more of them are near at hand.
+        codes: [N], or one behind the other where a document can have several values, and
+            0 where it has none; as narrow as can be, for then more of them are near at hand.
         size: `C`.
         levels: from the widest on.
         levels_of: the levels of a code.
@@ -78,8 +78,8 @@ class FacetIndex:
 
     def count(self, docs: NDArray[np.intp]) -> Counts:
         """How many of `docs` have each value."""
-        codes = self.codes[docs] if self._starts is None else self._codes_of(docs)[0]
-        return Counts(self.levels, codes)
+        where = docs if self._starts is None else spans(*self._spans_of(docs))
+        return Counts(self.levels, self.codes[where])
 
     def count_all(self, is_live: NDArray[np.bool_] | None) -> Counts:
         """How many live documents have each value; counted once."""
@@ -88,15 +88,11 @@ class FacetIndex:
             self._all = self.count(np.arange(size) if is_live is None else np.flatnonzero(is_live))
         return self._all
 
-    def _codes_of(self, docs: NDArray[np.intp]) -> tuple[Ints, NDArray[np.int64]]:
-        """The codes of documents that can have several, 0 where one has none; their owners."""
+    def _spans_of(self, docs: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where the codes of documents that can have several begin, and how many each has."""
         assert self._starts is not None
         first = self._starts[docs]
-        lengths = self._starts[docs + 1] - first
-        owners = np.repeat(np.arange(len(docs)), lengths)
-        without = np.flatnonzero(lengths == 0)
-        codes = np.append(self.codes[spans(first, lengths)], np.zeros(len(without), np.uint8))
-        return codes, np.append(owners, without)
+        return first, self._starts[docs + 1] - first
 
     def below(self, values: Iterable[str]) -> NDArray[np.bool_]:
         """bool[C]: which codes are any of the values, or stand below one in the tree."""
@@ -114,9 +110,10 @@ class FacetIndex:
         if self._starts is None:
             fits: NDArray[np.bool_] = passing[self.codes[docs]]
             return fits
-        codes, owners = self._codes_of(docs)
+        first, lengths = self._spans_of(docs)
+        owners = np.repeat(np.arange(len(docs)), lengths)
         passed = np.zeros(len(docs), bool)
-        passed[owners[passing[codes]]] = True
+        passed[owners[passing[self.codes[spans(first, lengths)]]]] = True
         return passed
 
     def docs_with(self, passing: NDArray[np.bool_]) -> NDArray[np.int64] | None:

@@ -59,6 +59,31 @@ class TermPostings(NamedTuple):
         return self.docs.nbytes + self.gains.nbytes
 
 
+class PositionList(NamedTuple):
+    """A term's positions in one segment, where they lie in the file.
+
+    Attributes:
+        first: the place of the segment's first document in `TermPostings.docs`.
+        starts: int64[n + 1], where each document's positions begin, and the end of the last.
+        positions: of any width, documents end to end.
+    """
+
+    first: int
+    starts: NDArray[np.int64]
+    positions: Ints
+
+
+class PositionLists(NamedTuple):
+    """A term's positions in each segment that has it."""
+
+    lists: tuple[PositionList, ...]
+
+    @property
+    def nbytes(self) -> int:
+        """Memory it takes; the positions are mapped."""
+        return sum(one.starts.nbytes for one in self.lists)
+
+
 class Generation:
     """What one table of contents names. `N` documents, deleted ones among them.
 
@@ -127,6 +152,11 @@ class Generation:
         """[n]: the first position of a term in each of its documents; it has postings."""
         found: Ints = self._cache.get((term, "first"), self._read_first_positions)
         return found
+
+    def positions(self, term: bytes) -> tuple[PositionList, ...]:
+        """Where a term stands in each segment that has it."""
+        found: PositionLists = self._cache.get((term, "positions"), self._find_positions)
+        return found.lists
 
     def forms(self, term: bytes) -> NDArray[np.uint8]:
         """uint8[n]: its form mask in each of its documents, see `forms.py`; it has postings."""
@@ -198,6 +228,14 @@ class Generation:
         for _, _, packed in self._packed(key[0]):
             parts.append(packed.positions()[ends_from(packed.counts())[:-1]])
         return np.concatenate(parts)
+
+    def _find_positions(self, key: tuple[bytes, str]) -> PositionLists:
+        found, first = [], 0
+        for _, _, packed in self._packed(key[0]):
+            starts = ends_from(packed.counts())
+            found.append(PositionList(first, starts, packed.positions()))
+            first += len(starts) - 1
+        return PositionLists(tuple(found))
 
     def _read_forms(self, key: tuple[bytes, str]) -> NDArray[np.uint8]:
         return np.concatenate([packed.forms() for _, _, packed in self._packed(key[0])])

@@ -14,6 +14,9 @@ from indexer.whoosh_engine.window import Occurrences, Window
 REACH = 5
 """Words further apart than this say nothing of each other; Rasolofo and Savoy's own."""
 
+GAINS = np.array([0.0, *(1 / distance**2 for distance in range(1, REACH + 1)), 0.0])
+"""What each distance counts; none is that of two words at one place, the last is too far."""
+
 REVERSED = 0.5
 """What a pair in the other order counts."""
 
@@ -50,15 +53,13 @@ def nearness(one: Occurrences, other: Occurrences, size: int) -> NDArray[np.floa
     """float32[size]: Σ 1 / distance² of the nearest `other` on each side of each `one`."""
     if not (len(one.owners) and len(other.owners)):
         return np.zeros(size, np.float32)
-    span = 1 + REACH + int(max(one.positions.max(), other.positions.max()))
+    too_far = REACH + 1
+    span = too_far + int(max(one.positions.max(), other.positions.max()))
     first, second = (part.owners * span + part.positions for part in (one, other))
-    found = np.zeros(size, np.float64)
+    end = max(first[-1], second[-1]) + too_far
+    second = np.concatenate([[-too_far], second, [end]])  # there is one on each side
     after = second.searchsorted(first, "right")
-    for at, sign, factor in ((after, 1, 1.0), (after - 1, -1, REVERSED)):
-        exists = (at >= 0) & (at < len(second))
-        distance = (second[at[exists]] - first[exists]) * sign
-        owners = one.owners[exists]
-        is_near = (distance > 0) & (distance <= REACH)
-        gains = factor / distance[is_near].astype(np.float64) ** 2
-        found += np.bincount(owners[is_near], gains, size)
-    return found.astype(np.float32)
+    ahead, behind = second[after] - first, first - second[after - 1]
+    found = GAINS[np.minimum(ahead, too_far)]
+    found += REVERSED * GAINS[np.minimum(behind, too_far)]
+    return np.bincount(one.owners, found, size).astype(np.float32)

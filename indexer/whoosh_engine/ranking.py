@@ -6,7 +6,7 @@ lower id, so that an order never changes between two looks.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,15 +58,24 @@ def best(matches: Matches, query: Query, generation: Generation, count: int) -> 
 
 def ranked(matches: Matches, query: Query, generation: Generation) -> NDArray[np.intp]:
     """Where the matches stand, in order."""
-    order: NDArray[np.intp] = np.zeros(0, np.intp)
     keys: list[Key] = []
     for key_of in _keys(query, generation):  # as many as it takes to tell all apart
         keys.insert(0, _descending(key_of(matches)))
         order = np.lexsort(keys)
-        in_order = [key[order] for key in keys]
-        if not np.logical_and.reduce([key[1:] == key[:-1] for key in in_order]).any():
+        if not _have_equals(keys, order):
             break
     return order
+
+
+def _have_equals(keys: Sequence[Key], order: NDArray[np.intp]) -> bool:
+    """Whether any two in a row are equal by all keys."""
+    ahead, behind = order[:-1], order[1:]
+    for key in keys:
+        equal = key[ahead] == key[behind]
+        if not equal.any():
+            return False
+        ahead, behind = ahead[equal], behind[equal]
+    return True
 
 
 Key = NDArray[np.float32] | Ints

@@ -8,6 +8,7 @@ asked of it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.whoosh_engine.evaluate import looked_up
-from indexer.whoosh_engine.generation import Docs, Generation
+from indexer.whoosh_engine.generation import Docs, Generation, PositionList
 from indexer.whoosh_engine.packing import PackedPostings, spans
 from indexer.whoosh_engine.schema import TEXT
 from indexer.whoosh_engine.segment import Segment
@@ -72,6 +73,20 @@ class _Known(NamedTuple):
         at = at[there]
         return cls(there.nonzero()[0], at, postings.gains[at], len(postings.docs))
 
+    def occurrences(self, lists: Sequence[PositionList]) -> Occurrences:
+        """Where it stands."""
+        found = []
+        for first, starts, positions in lists:
+            low, high = self.at.searchsorted((first, first + len(starts) - 1)).tolist()
+            at = self.at[low:high] - first
+            begin = starts[at]
+            lengths = starts[at + 1] - begin
+            owners = self.owners[low:high].repeat(lengths)
+            found.append(Occurrences(owners, positions[spans(begin, lengths)].astype(np.int64)))
+        if len(found) == 1:
+            return found[0]
+        return Occurrences(*(np.concatenate(part) for part in zip(*found, strict=True)))
+
 
 class _Part(NamedTuple):
     """The window's documents of one segment.
@@ -127,6 +142,8 @@ class Term:
 
     def occurrences(self) -> Occurrences:
         """Where it stands."""
+        if self._known is not None:
+            return self._known.occurrences(self._window.generation.positions(self._key))
         owners, positions = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
         for places, at, packed in self._found:
             lengths = packed.counts()[at].astype(np.int64)
