@@ -6,10 +6,9 @@ float32 scores. Deleted documents are taken out at the very end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,33 +29,24 @@ from indexer.tree import (
     Within,
 )
 from indexer.whoosh_engine.expand import expansion, term_totals
-from indexer.whoosh_engine.generation import Docs, Generation, Places, TermPostings
-from indexer.whoosh_engine.packing import Ints
+from indexer.whoosh_engine.generation import Generation
+from indexer.whoosh_engine.matches import (
+    EVERYTHING,
+    NO_DOCS,
+    NOTHING,
+    Matches,
+    intersection,
+    is_in,
+    kept,
+    summed,
+    union,
+    unscored,
+)
+from indexer.whoosh_engine.phrases import adjacent, near
+from indexer.whoosh_engine.postings import Docs, TermPostings
 from indexer.whoosh_engine.rows import BOUNDED_FIELDS
 from indexer.whoosh_engine.schema import ID, TEXT
 from indexer.whoosh_engine.within import any_within, begins_within, has_place_within
-
-SPARSE = 8
-"""Where less than one document in so many is in any list, lists are sorted together;
-otherwise they are laid over all documents."""
-
-_NONE = np.zeros(0, np.int32)
-
-
-class Matches(NamedTuple):
-    """Documents that match, ascending, and their scores; `None` for every document, unscored."""
-
-    docs: Docs | None
-    scores: NDArray[np.float32]
-
-    @property
-    def size(self) -> float:
-        """How many there are."""
-        return np.inf if self.docs is None else len(self.docs)
-
-
-EVERYTHING = Matches(None, np.zeros(0, np.float32))
-NOTHING = Matches(_NONE, np.zeros(0, np.float32))
 
 
 @dataclass
@@ -142,7 +132,7 @@ class Evaluation:
                 every = np.arange(generation.size)
                 found = every[labels.index.fits(every, passing)]
             return found.astype(np.int32)
-        docs = [_NONE]
+        docs = [NO_DOCS]
         ids = {text.encode(errors="surrogatepass") for text in (node.text, node.text.lower())}
         for segment, start in zip(generation.segments, generation.starts.tolist(), strict=False):
             lexicon = segment.lexicon(ID)
@@ -229,7 +219,7 @@ class Evaluation:
         totals, is_capped = term_totals(lexicons, places)
         if is_capped:
             self.capped.append(str(node))
-        docs, scores = [_NONE], [np.zeros(0, np.float32)]
+        docs, scores = [NO_DOCS], [np.zeros(0, np.float32)]
         parts = zip(generation.segments, places, totals, generation.starts.tolist(), strict=False)
         for segment, of_segment, total, start in parts:
             chosen = total > 0
@@ -245,113 +235,6 @@ class Evaluation:
                 there = any_within(lists, docs[-1], name, generation)
                 docs[-1], scores[-1] = docs[-1][there], scores[-1][there]
         return summed(np.concatenate(docs), np.concatenate(scores), generation)
-
-
-def unscored(docs: Ints) -> Matches:
-    """Matches that have no score."""
-    return Matches(docs.astype(np.int32), np.zeros(len(docs), np.float32))
-
-
-def kept(found: Matches, which: NDArray[np.bool_] | NDArray[np.intp]) -> Matches:
-    """Those of the matches that stay, or that stand at some places."""
-    assert found.docs is not None
-    return Matches(found.docs[which], found.scores[which])
-
-
-def is_in(docs: Docs, others: Docs) -> NDArray[np.bool_]:
-    """bool[n]: which of `docs` are among `others`."""
-    return looked_up(docs, others)[1]
-
-
-def looked_up(few: Ints, many: Ints) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
-    """Where each of `few` is in `many`, which is ascending, and whether it is there at all."""
-    if not len(many):
-        return np.zeros(len(few), np.intp), np.zeros(len(few), bool)
-    at = many.searchsorted(few)
-    at[at == len(many)] = 0
-    return at, many[at] == few
-
-
-def intersection(small: Matches, large: Matches, generation: Generation) -> Matches:
-    """What both match, the scores added; `small` is not longer than `large`."""
-    assert small.docs is not None
-    assert large.docs is not None
-    if len(small.docs) * SPARSE < len(large.docs):
-        at, both = looked_up(small.docs, large.docs)
-        return Matches(small.docs[both], small.scores[both] + large.scores[at[both]])
-    scratch = generation.scratch()
-    scratch[large.docs] = large.scores + 1  # what is unscored has 0, and is there all the same
-    theirs = scratch[small.docs]
-    scratch[large.docs] = 0
-    both = theirs > 0
-    return Matches(small.docs[both], small.scores[both] + (theirs[both] - 1))
-
-
-def union(parts: Iterable[Matches], generation: Generation) -> Matches:
-    """What any part matches, the scores added."""
-    given = [part for part in parts if part.docs is not None and len(part.docs)]
-    if len(given) < 2:
-        return given[0] if given else NOTHING
-    return summed(
-        np.concatenate([part.docs for part in given if part.docs is not None]),
-        np.concatenate([part.scores for part in given]),
-        generation,
-    )
-
-
-def summed(docs: Docs, scores: NDArray[np.float32], generation: Generation) -> Matches:
-    """Each document once, its scores added; none of them is below 0."""
-    if not len(docs):
-        return NOTHING
-    if len(docs) * SPARSE < generation.size:
-        # A document and the bits of its score as one number: half the time of sorting places.
-        pairs = (docs.astype(np.int64) << 32) | scores.view(np.int32)
-        pairs.sort()
-        docs, scores = (pairs >> 32).astype(np.int32), pairs.astype(np.int32).view(np.float32)
-        first = np.append(True, docs[1:] != docs[:-1]).nonzero()[0]
-        return Matches(docs[first], np.add.reduceat(scores, first))
-    added = np.bincount(docs, scores, generation.size)
-    there = np.zeros(generation.size, bool)
-    there[docs] = True
-    found = np.flatnonzero(there)
-    return Matches(found.astype(np.int32), added[found].astype(np.float32))
-
-
-def adjacent(places: Sequence[Places]) -> Places:
-    """The places of the first terms of phrases, whose terms stand right behind each other."""
-    rarest, *others = sorted(enumerate(places), key=lambda term: len(term[1]))
-    offset, found = rarest
-    found = found - found.dtype.type(offset)  # below the first text's start it is no place
-    for offset, there in others:
-        step = found.dtype.type(offset)
-        found = common(found + step, there) - step
-    return found
-
-
-def common(few: Places, many: Places) -> Places:
-    """The numbers that are in both; each has them ascending and once."""
-    if len(few) * SPARSE < len(many):
-        found: Places = few[looked_up(few, many)[1]]
-        return found
-    both = np.concatenate([few, many])  # a third of the time of looking each one up
-    both.sort()
-    twice: Places = both[:-1][both[1:] == both[:-1]]
-    return twice
-
-
-def near(places: Sequence[Places], distance: int, generation: Generation) -> Places:
-    """The places of the last terms of phrases, each at most so far behind the one before."""
-    ends = places[0]
-    for there in places[1:]:
-        before = ends.searchsorted(there) - 1  # the nearest end before each, if there is one
-        has_one = before >= 0
-        nexts, lasts = there[has_one], ends[before[has_one]]
-        fits = nexts - lasts <= distance
-        fits[fits] = generation.docs_at(nexts[fits]) == generation.docs_at(lasts[fits])
-        ends = nexts[fits]
-        if not len(ends):
-            break
-    return ends
 
 
 def day_number(day: date | None, otherwise: int = 0) -> int:

@@ -13,7 +13,7 @@ from rapidfuzz.process import cdist
 from indexer.analysis import terms
 from indexer.patterns import filled_terms, fitting
 from indexer.tree import Fuzzy, Prefix, Wildcard
-from indexer.whoosh_engine.segment import Lexicon
+from indexer.whoosh_engine.lexicon import Lexicon
 from indexer.whoosh_engine.write import ANY_LETTERS, letter_sets
 
 MAX_EXPANSIONS = 1_000

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from indexer.query import Query
 from indexer.results import Explanation, Gain
 from indexer.tree import And, Fuzzy, Node, Or, Phrase, Prefix, Wildcard, Within
-from indexer.whoosh_engine.evaluate import Evaluation, Matches, looked_up
+from indexer.whoosh_engine.evaluate import Evaluation
 from indexer.whoosh_engine.generation import Generation
+from indexer.whoosh_engine.matches import Matches, looked_up
 from indexer.whoosh_engine.ranking import best
 from indexer.whoosh_engine.rerank import ALL_PIECES, Gains, gains, window_size
 from indexer.whoosh_engine.select import select

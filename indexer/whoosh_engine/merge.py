@@ -8,12 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.whoosh_engine.lexicon import Lexicon
 from indexer.whoosh_engine.ordering import order_within
 from indexer.whoosh_engine.packing import Lists, ends_from, spans
 from indexer.whoosh_engine.rows import Rows, joined, joined_values
 from indexer.whoosh_engine.runs import PADDING
 from indexer.whoosh_engine.schema import TEXT, VALUE_FIELDS
-from indexer.whoosh_engine.segment import Lexicon, Segment
+from indexer.whoosh_engine.segment import Segment
 from indexer.whoosh_engine.word_starts import joined_starts
 from indexer.whoosh_engine.write import write_segment
 

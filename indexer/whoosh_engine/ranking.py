@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.query import Query
-from indexer.whoosh_engine.evaluate import Matches, is_in, kept
 from indexer.whoosh_engine.generation import Generation
+from indexer.whoosh_engine.matches import Matches, is_in, kept
 from indexer.whoosh_engine.packing import Ints
 
 

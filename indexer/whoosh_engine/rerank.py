@@ -19,12 +19,12 @@ from numpy.typing import NDArray
 from indexer.analysis import tokens
 from indexer.query import Query
 from indexer.tree import Match, Node, Phrase, wanted_phrases
-from indexer.whoosh_engine.evaluate import NOTHING, Matches, kept
 from indexer.whoosh_engine.facets import FacetIndex
 from indexer.whoosh_engine.feedback import STORIES, feedback
 from indexer.whoosh_engine.forms import form_mask
 from indexer.whoosh_engine.function_words import content
 from indexer.whoosh_engine.generation import Generation
+from indexer.whoosh_engine.matches import NOTHING, Matches, kept
 from indexer.whoosh_engine.proximity import WEIGHTS, proximity
 from indexer.whoosh_engine.ranking import best, between, leading, ranked
 from indexer.whoosh_engine.window import Window

@@ -1,7 +1,33 @@
-"""A segment of the index as arrays: its lexicons, posting lists and columns.
+"""A segment of the index as arrays: its posting lists and columns.
 
 Everything is mapped from the segment's file and nothing is read before it is
 asked for. Document numbers are those within the segment.
+
+What is in the file, of `n` documents; `F` is a field with `T` terms::
+
+    .pst                 posting lists of all fields: see `packing.py`
+    .F.terms             the terms of F in order, end to end
+    .F.starts            i8[T + 1]   where each term begins in them
+    .F.heads             u8[T]       its first 8 bytes as a number
+    .F.counts            u4[T]       how many documents have it
+    .F.offsets           i8[T + 1]   where its list begins in .pst, and the last one ends
+    .text.letters        u4[T]       sets of letters: see `write.letter_sets`
+
+    .text.lengths        u4[n]       weighted words of the ranked text
+    .text.extents        u4[n]       more than its last position
+    .text.bounds         u4[n, BOUNDS]      where its fields begin and end: see `Rows`
+    .F.codes             u4[n] or u4[V]     the values of a facet: see `codes`
+    .F.value_counts      u1, u2 or u4[n]    how many each document has: see `value_counts`
+    .F.words, .F.owners  u8[W], u4[W]       how values' and titles' words begin: see `Starts`
+    .title.keys          u8[n]       equal for equal titles
+    .bands.keys, .docs   u4[B] each  by which versions are found: see `rows.band_table`
+
+    ids, _stored, captures           columns of bytes; .starts of each: i8[n + 1]
+    signature            u1[n, LANES]       columns, as Whoosh keeps them
+    taken, posted        >i4[n], >i8[n]
+    _text_len            u1[n]       the length byte of the ranked text
+
+Whoosh reads .pst, the columns and .trm, its own dictionary, and passes over the rest.
 """
 
 from __future__ import annotations
@@ -17,12 +43,12 @@ from numpy.typing import NDArray
 
 from indexer.duplicates import LANES
 from indexer.story import Story
+from indexer.whoosh_engine.lexicon import Lexicon
 from indexer.whoosh_engine.packing import (
     FRONT_BYTES,
     LIST_OFFSET,
     Lists,
     PackedPostings,
-    sizes_of,
     unpacked,
 )
 from indexer.whoosh_engine.records import definition_keys, story_from
@@ -30,109 +56,6 @@ from indexer.whoosh_engine.rows import BOUNDS, Rows, Values, kept_values, taken_
 from indexer.whoosh_engine.schema import DEFINITION, MULTIPLE, VALUE_FIELDS
 from indexer.whoosh_engine.segment_file import MappedFile, SectionPart
 from indexer.whoosh_engine.word_starts import Starts
-
-
-class Lexicon:
-    """The terms of one field in order, `T` of them.
-
-    Attributes:
-        counts: uint32[T], documents of each term, deleted ones too.
-        offsets: int64[T], where each term's record begins in the posting file.
-        ends: int64[T], where it ends.
-        data: the terms end to end.
-    """
-
-    def __init__(self, file: MappedFile, field: str) -> None:
-        self.counts: NDArray[np.uint32] = file.array(f".{field}.counts")
-        bounds: NDArray[np.int64] = file.array(f".{field}.offsets")
-        self.offsets, self.ends = bounds[:-1], bounds[1:]
-        self._heads = file.array(f".{field}.heads")  # the first 8 bytes as a number
-        self._starts = file.array(f".{field}.starts")
-        self._terms = file.section(f".{field}.terms")
-        self.data = memoryview(self._terms)  # type: ignore[arg-type]  # an array is a buffer
-        self._file, self._field = file, field
-
-    def __len__(self) -> int:
-        return len(self.counts)
-
-    def term(self, at: int) -> bytes:
-        """The term at a place."""
-        return bytes(self.data[self._starts[at] : self._starts[at + 1]])
-
-    def terms(self, first: int = 0, end: int | None = None) -> list[bytes]:
-        """The terms at the places from `first` on, as far as `end`."""
-        end = len(self) if end is None else end
-        starts = self._starts[first : end + 1].tolist()
-        if not starts:
-            return []
-        base = starts[0]
-        data = bytes(self.data[base : starts[-1]])
-        return [data[a - base : b - base] for a, b in pairwise(starts)]
-
-    def terms_at(self, places: NDArray[np.int64]) -> list[bytes]:
-        """The terms at some places, ascending."""
-        if len(places) and places[-1] - places[0] == len(places) - 1:
-            return self.terms(int(places[0]), int(places[-1]) + 1)
-        starts, ends = self._starts[places].tolist(), self._starts[places + 1].tolist()
-        return [bytes(self.data[a:b]) for a, b in zip(starts, ends, strict=True)]
-
-    def place(self, term: bytes) -> int | None:
-        """Where the term is; None if it is nowhere."""
-        head = np.uint64(int.from_bytes(term[:8].ljust(8, b"\0")))
-        first = int(self._heads.searchsorted(head))
-        if first == len(self._heads) or self._heads[first] != head:
-            return None
-        if self.term(first) == term:
-            return first
-        end = int(self._heads.searchsorted(head, "right"))
-        at = self._first_not_below(term, first, end)
-        return at if at < end and self.term(at) == term else None
-
-    def places(self, terms: Sequence[bytes]) -> NDArray[np.int64]:
-        """Where those of the terms are that are anywhere, ascending."""
-        heads = np.array([int.from_bytes(term[:8].ljust(8, b"\0")) for term in terms], np.uint64)
-        first = np.searchsorted(self._heads, heads, "left")
-        asked = np.flatnonzero(first < len(self._heads))
-        asked = asked[self._heads[first[asked]] == heads[asked]]
-        at, sizes = first[asked], sizes_of(terms)[asked]
-        # Up to 8 bytes the head is all of a term, as most are.
-        is_it = (sizes <= 8) & (self._starts[at + 1] - self._starts[at] == sizes)
-        others = [self.place(terms[which]) for which in asked[~is_it].tolist()]
-        found = [*at[is_it].tolist(), *(place for place in others if place is not None)]
-        return np.array(sorted(found), np.int64)
-
-    def prefixed(self, prefix: bytes) -> tuple[int, int]:
-        """The places of all terms that begin with `prefix`: first and end."""
-        low = np.uint64(int.from_bytes(prefix[:8].ljust(8, b"\0")))
-        high = np.uint64(int.from_bytes(prefix[:8].ljust(8, b"\xff")))
-        first = int(self._heads.searchsorted(low))
-        end = int(self._heads.searchsorted(high, "right"))
-        if len(prefix) <= 8:
-            return first, end
-        first = self._first_not_below(prefix, first, end)
-        after = first
-        while after < end and self.term(after).startswith(prefix):
-            after += 1
-        return first, after
-
-    @cached_property
-    def letters(self) -> NDArray[np.uint32]:
-        """uint32[T]: see `write.letter_sets`; of the ranked text alone."""
-        return self._file.array(f".{self._field}.letters")
-
-    @cached_property
-    def sizes(self) -> NDArray[np.int64]:
-        """int64[T]: bytes of each term."""
-        return np.diff(self._starts)
-
-    def _first_not_below(self, term: bytes, first: int, end: int) -> int:
-        while first < end:
-            middle = (first + end) // 2
-            if self.term(middle) < term:
-                first = middle + 1
-            else:
-                end = middle
-        return first
 
 
 class Segment:

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from indexer.query import Query
 from indexer.story import Story
-from indexer.whoosh_engine.evaluate import NOTHING, Matches, kept, summed
-from indexer.whoosh_engine.generation import Docs, Generation
+from indexer.whoosh_engine.generation import Generation
+from indexer.whoosh_engine.matches import NOTHING, Matches, kept, summed
+from indexer.whoosh_engine.postings import Docs
 from indexer.whoosh_engine.ranking import leading
 from indexer.whoosh_engine.weighted import weighted_counts
 

@@ -14,7 +14,8 @@ from indexer.results import Suggestion, SuggestionKind
 from indexer.suggestions import first_match, folded_words, mixed, phrases, typed_words
 from indexer.tree import Node, wanted_phrases
 from indexer.whoosh_engine.evaluate import Evaluation
-from indexer.whoosh_engine.generation import Docs, Generation
+from indexer.whoosh_engine.generation import Generation
+from indexer.whoosh_engine.postings import Docs
 from indexer.whoosh_engine.records import location_levels
 from indexer.whoosh_engine.word_starts import title_key
 

@@ -15,9 +15,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.whoosh_engine.evaluate import looked_up
-from indexer.whoosh_engine.generation import Docs, Generation, PositionList
+from indexer.whoosh_engine.generation import Generation
+from indexer.whoosh_engine.matches import looked_up
 from indexer.whoosh_engine.packing import PackedPostings, spans
+from indexer.whoosh_engine.postings import Docs, PositionList
 from indexer.whoosh_engine.schema import TEXT
 from indexer.whoosh_engine.segment import Segment
 

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.tree import TextField
-from indexer.whoosh_engine.generation import Docs, Generation, Places
+from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.packing import Ints, Lists
+from indexer.whoosh_engine.postings import Docs, Places
 
 
 def begins_within(first: Ints, docs: Docs, generation: Generation) -> NDArray[np.bool_]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from indexer.query import Query, Sort
 from indexer.story import Story
 from indexer.whoosh_engine.counts import SPARSE, counted
-from indexer.whoosh_engine.evaluate import Matches
+from indexer.whoosh_engine.matches import Matches
 from indexer.whoosh_engine.ranking import between, leading
 from indexer.whoosh_engine.segment import Segment
 from tests.whoosh_engine.corpora import opened, put

@@ -1,0 +1,105 @@
+"""Documents that match, with their scores, as arrays; what joins and cuts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.whoosh_engine.generation import Generation
+from indexer.whoosh_engine.packing import Ints
+from indexer.whoosh_engine.postings import Docs
+
+SPARSE = 8
+"""Where less than one document in so many is in any list, lists are sorted together;
+otherwise they are laid over all documents."""
+
+NO_DOCS = np.zeros(0, np.int32)
+
+
+class Matches(NamedTuple):
+    """Documents that match, ascending, and their scores; `None` for every document, unscored."""
+
+    docs: Docs | None
+    scores: NDArray[np.float32]
+
+    @property
+    def size(self) -> float:
+        """How many there are."""
+        return np.inf if self.docs is None else len(self.docs)
+
+
+EVERYTHING = Matches(None, np.zeros(0, np.float32))
+NOTHING = Matches(NO_DOCS, np.zeros(0, np.float32))
+
+
+def unscored(docs: Ints) -> Matches:
+    """Matches that have no score."""
+    return Matches(docs.astype(np.int32), np.zeros(len(docs), np.float32))
+
+
+def kept(found: Matches, which: NDArray[np.bool_] | NDArray[np.intp]) -> Matches:
+    """Those of the matches that stay, or that stand at some places."""
+    assert found.docs is not None
+    return Matches(found.docs[which], found.scores[which])
+
+
+def is_in(docs: Docs, others: Docs) -> NDArray[np.bool_]:
+    """bool[n]: which of `docs` are among `others`."""
+    return looked_up(docs, others)[1]
+
+
+def looked_up(few: Ints, many: Ints) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Where each of `few` is in `many`, which is ascending, and whether it is there at all."""
+    if not len(many):
+        return np.zeros(len(few), np.intp), np.zeros(len(few), bool)
+    at = many.searchsorted(few)
+    at[at == len(many)] = 0
+    return at, many[at] == few
+
+
+def intersection(small: Matches, large: Matches, generation: Generation) -> Matches:
+    """What both match, the scores added; `small` is not longer than `large`."""
+    assert small.docs is not None
+    assert large.docs is not None
+    if len(small.docs) * SPARSE < len(large.docs):
+        at, both = looked_up(small.docs, large.docs)
+        return Matches(small.docs[both], small.scores[both] + large.scores[at[both]])
+    scratch = generation.scratch()
+    scratch[large.docs] = large.scores + 1  # what is unscored has 0, and is there all the same
+    theirs = scratch[small.docs]
+    scratch[large.docs] = 0
+    both = theirs > 0
+    return Matches(small.docs[both], small.scores[both] + (theirs[both] - 1))
+
+
+def union(parts: Iterable[Matches], generation: Generation) -> Matches:
+    """What any part matches, the scores added."""
+    given = [part for part in parts if part.docs is not None and len(part.docs)]
+    if len(given) < 2:
+        return given[0] if given else NOTHING
+    return summed(
+        np.concatenate([part.docs for part in given if part.docs is not None]),
+        np.concatenate([part.scores for part in given]),
+        generation,
+    )
+
+
+def summed(docs: Docs, scores: NDArray[np.float32], generation: Generation) -> Matches:
+    """Each document once, its scores added; none of them is below 0."""
+    if not len(docs):
+        return NOTHING
+    if len(docs) * SPARSE < generation.size:
+        # A document and the bits of its score as one number: half the time of sorting places.
+        pairs = (docs.astype(np.int64) << 32) | scores.view(np.int32)
+        pairs.sort()
+        docs, scores = (pairs >> 32).astype(np.int32), pairs.astype(np.int32).view(np.float32)
+        first = np.append(True, docs[1:] != docs[:-1]).nonzero()[0]
+        return Matches(docs[first], np.add.reduceat(scores, first))
+    added = np.bincount(docs, scores, generation.size)
+    there = np.zeros(generation.size, bool)
+    there[docs] = True
+    found = np.flatnonzero(there)
+    return Matches(found.astype(np.int32), added[found].astype(np.float32))
