@@ -23,6 +23,9 @@ CHILD_LIMIT = 3
 """Values shown below a value of a tree that is not itself selected: ten countries with
 ten places each were a third of a page's bytes."""
 
+MANY = 10
+"""So many times as many values as are shown are cut to these before they are sorted."""
+
 
 def facet_counts(
     index: FacetIndex, counts: Counts, selected: Sequence[str], opened: Sequence[str] = ()
@@ -32,10 +35,6 @@ def facet_counts(
     What is below an opened value shows as if it were selected.
     """
     return _Tally(index, counts, selected, opened).counts()
-
-
-MANY = 10
-"""So many times as many values as are shown are cut to these before they are sorted."""
 
 
 _Row = tuple[int, str, str, int]
@@ -86,6 +85,8 @@ class _Rows:
 
 
 class _Tally:
+    """What is shown of one facet, put together level by level."""
+
     def __init__(
         self,
         index: FacetIndex,
