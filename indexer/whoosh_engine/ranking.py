@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.query import Query
 from indexer.whoosh_engine.generation import Generation
-from indexer.whoosh_engine.matches import Matches, is_in, kept
+from indexer.whoosh_engine.matches import Matches, kept
 from indexer.whoosh_engine.packing import Ints
 
 
@@ -27,22 +27,29 @@ def between(
 ) -> Matches:
     """The matches from the place `first` of the order on, as far as `end`, in order.
 
-    Only these are sorted, so that the thousandth page costs what the second does.
+    Only these are sorted: a page far out takes two passes over the matches more than the
+    first, not a sort of all that is before it.
     """
     matches = best(matches, query, generation, end)
     if first:
-        before = best(matches, query, generation, first)
-        assert matches.docs is not None
-        assert before.docs is not None
-        matches = kept(matches, ~is_in(matches.docs, before.docs))
+        is_behind = np.ones(int(matches.size), bool)
+        is_behind[_places(matches, query, generation, first)] = False
+        matches = kept(matches, is_behind)
     return kept(matches, ranked(matches, query, generation))
 
 
 def best(matches: Matches, query: Query, generation: Generation, count: int) -> Matches:
     """The first `count` matches, in the order of their documents' numbers as all are."""
+    if matches.size <= count:
+        return matches
+    return kept(matches, np.sort(_places(matches, query, generation, count)))
+
+
+def _places(matches: Matches, query: Query, generation: Generation, count: int) -> NDArray[np.intp]:
+    """Where the first `count` matches are, in no order."""
     assert matches.docs is not None
     if len(matches.docs) <= count:
-        return matches
+        return np.arange(len(matches.docs))
     chosen: list[NDArray[np.intp]] = []
     at: NDArray[np.intp] = np.arange(len(matches.docs))
     for key_of in _keys(query, generation):  # those equal by one key compete by the next
@@ -53,7 +60,7 @@ def best(matches: Matches, query: Query, generation: Generation, count: int) -> 
         at, count = at[key == least], count - len(above)
         if len(at) == count:
             break
-    return kept(matches, np.sort(np.concatenate([*chosen, at[:count]])))
+    return np.concatenate([*chosen, at[:count]])
 
 
 def ranked(matches: Matches, query: Query, generation: Generation) -> NDArray[np.intp]:

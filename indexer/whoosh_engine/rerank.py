@@ -94,7 +94,7 @@ def hits(
         added = gains(head, query, tree, generation, pieces).total
         again = Matches(head.docs, head.scores + added)
         shown = kept(again, ranked(again, query, generation)[first:end])
-    if end > window:
+    if end > window and first < matches.size:
         tail = between(matches, query, generation, max(first, window), end)
         shown = _joined(shown, tail)
     return shown
