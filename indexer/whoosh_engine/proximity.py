@@ -12,13 +12,16 @@ from indexer.tree import Match
 from indexer.whoosh_engine.window import Occurrences, Window
 
 REACH = 5
-"""Words further apart than this say nothing of each other; Rasolofo and Savoy's own."""
+"""Words further apart than this say nothing of each other. Rasolofo and Savoy's own; 1, 2 and 10
+give the same nDCG@10 on Cranfield, to 0.0001."""
 
 GAINS = np.array([0.0, *(1 / distance**2 for distance in range(1, REACH + 1)), 0.0])
 """What each distance counts; none is that of two words at one place, the last is too far."""
 
 REVERSED = 0.5
-"""What a pair in the other order counts."""
+"""What a pair in the other order counts. Cranfield does not tell: nDCG@10 is 0.563 at 0 and 0.562
+at 1. A story with `flight relief` comes behind one with the words as typed, and before one where
+they stand far apart."""
 
 WEIGHTS: dict[Match, float] = {"all": 5.0, "any": 0.4}
 """Of a pair beside single words.
