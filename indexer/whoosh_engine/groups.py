@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import chain, combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,9 +116,10 @@ def regroup(segments: Sequence[Segment], new: Docs, gone: Docs, is_live: NDArray
     looked_at = np.union1d(new, loose)
     components = _Components()
     space = _Space(segments)
-    ordered, ends = _runs(space, looked_at)
+    banded = _banded(space, looked_at)
+    ordered, ends = _runs(banded)
     pairs_found = chain(
-        _pairs_among(space, ordered, ends), _pairs_with_rest(space, looked_at, is_live)
+        _pairs_among(space, ordered, ends), _pairs_with_rest(space, banded, looked_at, is_live)
     )
     for one, other in pairs_found:
         stands_for = _stands_for(before, other, looked_at)
@@ -204,12 +205,30 @@ def _stood_for(before: Membership, doc: int, looked_at: Docs) -> Docs:
     return before.members(key)
 
 
-def _runs(space: _Space, docs: Docs) -> tuple[Docs, NDArray[np.int64]]:
-    """Documents that share a band, band by band, and where each run of them begins and ends."""
+class _Banded(NamedTuple):
+    """Documents that have a signature, and its bands.
+
+    Attributes:
+        docs: int64[m], ascending.
+        keys: uint32[m, BANDS], see `rows.band_keys`.
+    """
+
+    docs: Docs
+    keys: NDArray[np.uint32]
+
+
+def _banded(space: _Space, docs: Docs) -> _Banded:
+    """Those of the documents that have a signature."""
     signatures = space.signatures(docs)
     signed = signatures.any(axis=1)
-    keys = band_keys(signatures[signed]).astype(np.uint64)
-    table = ((keys << np.uint64(32)) | np.flatnonzero(signed).astype(np.uint64)[:, None]).ravel()
+    return _Banded(docs[signed], band_keys(signatures[signed]))
+
+
+def _runs(banded: _Banded) -> tuple[Docs, NDArray[np.int64]]:
+    """Documents that share a band, band by band, and where each run of them begins and ends."""
+    docs, keys = banded
+    at = np.arange(len(docs), dtype=np.uint64)
+    table = ((keys.astype(np.uint64) << np.uint64(32)) | at[:, None]).ravel()
     table.sort()
     of_band = table >> np.uint64(32)
     is_first = np.ones(len(table), bool)
@@ -229,18 +248,20 @@ def _pairs_among(
 
 
 def _pairs_with_rest(
-    space: _Space, docs: Docs, is_live: NDArray[np.bool_]
+    space: _Space, banded: _Banded, docs: Docs, is_live: NDArray[np.bool_]
 ) -> Iterator[tuple[Docs, Docs]]:
-    """Pairs of versions of which one is in `docs` and the other, a live one, is not."""
-    signatures = space.signatures(docs)
-    signed = signatures.any(axis=1)
-    keys = band_keys(signatures[signed])
-    holders = np.repeat(docs[signed], keys.shape[1])
-    keys = keys.ravel()
-    order = np.argsort(keys, kind="stable")
-    keys, holders = keys[order], holders[order]
+    """Pairs of versions of which one is in `docs` and the other, a live one, is not.
+
+    `banded` are those of `docs` that can have any.
+    """
     is_other = is_live.copy()
     is_other[docs] = False
+    if not is_other.any():  # as where everything is built anew
+        return
+    keys = banded.keys.ravel()
+    order = np.argsort(keys, kind="stable")
+    holders = np.repeat(banded.docs, banded.keys.shape[1])[order]
+    keys = keys[order]
     for segment, base in zip(space.segments, space.starts.tolist(), strict=False):
         if not is_other[base : base + segment.doc_count].any():
             continue
