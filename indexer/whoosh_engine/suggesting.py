@@ -140,14 +140,15 @@ def _titles(generation: Generation, typed: Sequence[str], limit: int) -> Iterato
     if len(docs) > LOOKED_AT:
         newest = docs[np.argpartition(-generation.posted[docs], LOOKED_AT)[:LOOKED_AT]]
     newest = newest[np.argsort(-generation.posted[newest], kind="stable")]
-    titles = _read_titles(generation, newest)
     keys = generation.title_keys[docs]
+    drawn = newest[:0]
     if len(docs) > LOOKED_AT:
-        drawn = np.argpartition(keys, LOOKED_AT)[:LOOKED_AT]
-        sample = _read_titles(generation, docs[drawn[np.argsort(keys[drawn], kind="stable")]])
-        yield from _phrases(generation, typed, (*sample, *titles))
-    else:
-        yield from _phrases(generation, typed, titles)
+        least = np.argpartition(keys, LOOKED_AT)[:LOOKED_AT]
+        drawn = docs[least[np.argsort(keys[least], kind="stable")]]
+    title_of = {doc: _title(generation, doc) for doc in {*newest.tolist(), *drawn.tolist()}}
+    titles = list(dict.fromkeys(title_of[doc] for doc in newest.tolist()))
+    sample = (title_of[doc] for doc in drawn.tolist())
+    yield from _phrases(generation, typed, (*sample, *titles))
     fitting = [title for title in titles if first_match(typed, folded_words(title)) is not None]
     for title in fitting[:limit]:
         text = '"' + "".join(c for c in title if c not in '"“”„') + '"'
@@ -158,10 +159,9 @@ def _titles(generation: Generation, typed: Sequence[str], limit: int) -> Iterato
             )
 
 
-def _read_titles(generation: Generation, docs: Docs) -> list[str]:
-    """The titles of some documents in order, each once."""
-    places = map(generation.place, docs.tolist())
-    return list(dict.fromkeys(segment.story(number).title for segment, number in places))
+def _title(generation: Generation, doc: int) -> str:
+    segment, number = generation.place(doc)
+    return segment.story(number).title
 
 
 def _phrases(
@@ -180,8 +180,8 @@ def _phrases(
 
 def _is_cheap(generation: Generation, tree: Node) -> bool:
     terms = [term.encode() for phrase in wanted_phrases(tree) for term in phrase.terms]
-    lists = [generation.postings(term) for term in terms]
-    return sum(len(one.docs) for one in lists if one is not None) <= PHRASE_POSTINGS
+    counts = generation.doc_counts(terms)
+    return sum(counts[term] for term in terms) <= PHRASE_POSTINGS
 
 
 def _title_docs(generation: Generation, typed: Sequence[str]) -> Docs:
