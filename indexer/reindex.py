@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, dataclass, replace
 from itertools import chain
@@ -447,7 +447,7 @@ def _best_of_each(stories: Iterable[Story]) -> dict[str, Story]:
     return best
 
 
-def _at_or_below(paths: Iterable[str], roots: Sequence[str]) -> set[str]:
+def _at_or_below(paths: Iterable[str], roots: Collection[str]) -> set[str]:
     """Those of the paths that are one of the roots or lie below one."""
     inside = tuple(root.rstrip(os.sep) + os.sep for root in roots)
-    return {path for path in paths if path.startswith(inside) or path in roots}
+    return {path for path in paths if path.startswith(inside)} | set(roots).intersection(paths)

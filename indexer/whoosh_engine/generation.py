@@ -93,7 +93,7 @@ class Generation:
         return totals
 
     def known_postings(self, term: bytes) -> TermPostings | None:
-        """The same, if they are in memory."""
+        """The documents of a term, if they are in memory."""
         found: TermPostings | None = self._cache.known(term)
         return found
 
@@ -295,10 +295,10 @@ class Generation:
 
     def doc(self, story_id: str) -> int | None:
         """The live document of a story; None if there is none."""
-        for segment, start in zip(self.segments, self.starts.tolist(), strict=False):
+        for segment, start in zip(self.segments, self._starts, strict=False):
             number = segment.place_of(story_id)
             if number is not None and not segment.about.is_deleted(number):
-                return int(start) + number
+                return start + number
         return None
 
     def _end_to_end(self, name: str, dtype: np.dtype[Column]) -> NDArray[Column]:

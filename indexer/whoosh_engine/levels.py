@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.whoosh_engine.packing import Ints
+from indexer.whoosh_engine.packing import Ints, spans
 
 
 class Node(NamedTuple):
@@ -46,7 +46,7 @@ class Level:
         numbers = np.zeros(self._code_count, np.min_scalar_type(len(self)))
         lengths = self.ends - self.starts
         lengths[0] = 0
-        inside = np.repeat(self.starts, lengths) + _counting(lengths)
+        inside = spans(self.starts, lengths)
         numbers[inside] = np.repeat(np.arange(len(self)), lengths)
         return numbers
 
@@ -63,9 +63,3 @@ class Level:
         """All of them, if that is how deep they are."""
         for start, end in zip(self.starts[1:].tolist(), self.ends[1:].tolist(), strict=True):
             yield Node(start, end, depth)
-
-
-def _counting(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
-    """0, 1, 2 … up to each length, one behind the other."""
-    ends = lengths.cumsum()
-    return np.arange(int(ends[-1])) - np.repeat(ends - lengths, lengths)

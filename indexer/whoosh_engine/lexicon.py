@@ -59,7 +59,7 @@ class Lexicon:
 
     def place(self, term: bytes) -> int | None:
         """Where the term is; None if it is nowhere."""
-        head = np.uint64(int.from_bytes(term[:8].ljust(8, b"\0")))
+        head = _head(term)
         first = int(self._heads.searchsorted(head))
         if first == len(self._heads) or self._heads[first] != head:
             return None
@@ -71,7 +71,7 @@ class Lexicon:
 
     def places(self, terms: Sequence[bytes]) -> NDArray[np.int64]:
         """Where those of the terms are that are anywhere, ascending."""
-        heads = np.array([int.from_bytes(term[:8].ljust(8, b"\0")) for term in terms], np.uint64)
+        heads = np.array([_head(term) for term in terms], np.uint64)
         first = np.searchsorted(self._heads, heads, "left")
         asked = np.flatnonzero(first < len(self._heads))
         asked = asked[self._heads[first[asked]] == heads[asked]]
@@ -84,8 +84,8 @@ class Lexicon:
 
     def prefixed(self, prefix: bytes) -> tuple[int, int]:
         """The places of all terms that begin with `prefix`: first and end."""
-        low = np.uint64(int.from_bytes(prefix[:8].ljust(8, b"\0")))
-        high = np.uint64(int.from_bytes(prefix[:8].ljust(8, b"\xff")))
+        low = _head(prefix)
+        high = _head(prefix, b"\xff")
         first = int(self._heads.searchsorted(low))
         end = int(self._heads.searchsorted(high, "right"))
         if len(prefix) <= 8:
@@ -114,3 +114,8 @@ class Lexicon:
             else:
                 end = middle
         return first
+
+
+def _head(term: bytes, fill: bytes = b"\0") -> np.uint64:
+    """The first 8 bytes as a number; with `fill` behind a shorter one."""
+    return np.uint64(int.from_bytes(term[:8].ljust(8, fill)))

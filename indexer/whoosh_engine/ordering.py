@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.whoosh_engine.packing import ends_from, sizes_of
-from indexer.whoosh_engine.runs import PADDING, eight_bytes
+from indexer.whoosh_engine.runs import PADDING, heads
 
 _WIDTH = 8
 _MORE = _WIDTH + 1
@@ -47,14 +47,14 @@ def order_within(data: bytes, starts: NDArray[np.int64], sizes: NDArray[np.int64
     while len(tied):
         these = places[tied]
         left = (sizes[these] - depth).clip(0, _MORE)
-        heads = eight_bytes(data, starts[these] + depth, left.clip(max=_WIDTH)).byteswap()
+        head = heads(data, starts[these] + depth, left)
         left = left.astype(np.uint8)
         ties = np.cumsum(is_new[tied])
         # With nothing behind it a term stands before one that has zeros there.
-        by = np.lexsort((left, heads, ties) if depth else (left, heads))
+        by = np.lexsort((left, head, ties) if depth else (left, head))
         places[tied] = these[by]
-        heads, left = heads[by], left[by]
-        differs = (heads[1:] != heads[:-1]) | (left[1:] != left[:-1])
+        head, left = head[by], left[by]
+        differs = (head[1:] != head[:-1]) | (left[1:] != left[:-1])
         is_new[tied[1:]] |= differs
         goes_on = np.append(~is_new[tied[1:]], False) | ~is_new[tied]
         tied = tied[goes_on & (left == _MORE)]

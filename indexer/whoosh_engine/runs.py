@@ -88,6 +88,11 @@ def eight_bytes(data: bytes, starts: NDArray[np.int64], sizes: NDArray[np.int64]
     return found
 
 
+def heads(data: bytes, starts: NDArray[np.int64], sizes: NDArray[np.int64]) -> Keys:
+    """uint64[n]: up to 8 bytes of each text as a number that has the order of the texts."""
+    return eight_bytes(data, starts, sizes.clip(max=8)).byteswap()  # the first byte weighs most
+
+
 class RunTable:
     """Runs with the numbers that they were given, from 1 on: a hash table of arrays.
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.suggestions import folded_words
-from indexer.whoosh_engine.runs import PADDING, eight_bytes
+from indexer.whoosh_engine.runs import PADDING, heads
 
 HEAD_BYTES = 8
 
@@ -105,8 +105,7 @@ def _heads(words: Sequence[str]) -> NDArray[np.uint64]:
     data = " ".join([*words, ""]).encode(errors="replace")
     ends = np.flatnonzero(np.frombuffer(data, np.uint8) == ord(" "))
     starts = np.append(0, ends + 1)[: len(ends)]
-    heads = eight_bytes(data + PADDING, starts, (ends - starts).clip(max=HEAD_BYTES))
-    return heads.byteswap()  # the first byte weighs most
+    return heads(data + PADDING, starts, ends - starts)
 
 
 def _in_order(heads: NDArray[Any], owners: NDArray[Any]) -> Starts:

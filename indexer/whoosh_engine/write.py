@@ -13,7 +13,7 @@ from indexer.fields import FACETS
 from indexer.whoosh_engine.packing import Lists, Records, ends_from, records, sizes_of
 from indexer.whoosh_engine.records import location_levels
 from indexer.whoosh_engine.rows import Rows, band_table, id_lists
-from indexer.whoosh_engine.runs import PADDING, eight_bytes
+from indexer.whoosh_engine.runs import PADDING, heads
 from indexer.whoosh_engine.schema import ID, MULTIPLE, TEXT, VALUE_FIELDS
 from indexer.whoosh_engine.segment_file import LENGTHS, SegmentFile
 from indexer.whoosh_engine.word_starts import starts_of
@@ -103,8 +103,7 @@ def _write_lexicon(file: SegmentFile, field: _Field) -> None:
     sizes = sizes_of(terms)
     starts = ends_from(sizes)
     data = b"".join(terms)
-    heads = eight_bytes(data + PADDING, starts[:-1], np.minimum(sizes, 8))
-    file.array(f".{name}.heads", heads.byteswap())  # the first byte weighs most
+    file.array(f".{name}.heads", heads(data + PADDING, starts[:-1], sizes))
     file.array(f".{name}.starts", starts)
     file.array(f".{name}.offsets", field.bounds)
     file.array(f".{name}.counts", field.records.lengths.astype(np.uint32))
