@@ -149,7 +149,7 @@ class _Tree:
 
     def named(self, value: FacetValue, count: int) -> Place:
         """`value` with its name, as the place of so many stories."""
-        within = ", ".join(self._labels[above] for above in reversed(self._above(value.value)))
+        within = FACETS["location"].within(value.value, self._labels)
         return Place(value.value, value.label, within, count)
 
     def _above(self, value: str) -> list[str]:

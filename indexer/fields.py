@@ -8,7 +8,7 @@ nothing else says what can be searched or filtered.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -85,6 +85,10 @@ class Facet:
             return ()
         steps = value.split(self.separator)
         return tuple(self.separator.join(steps[:depth]) for depth in range(1, len(steps)))
+
+    def within(self, value: str, labels: Mapping[str, str]) -> str:
+        """What `value` is in, as far as `labels` has it, the narrowest first: `Tokyo, Japan`."""
+        return ", ".join(labels[above] for above in self.ancestors(value)[::-1] if above in labels)
 
 
 FACETS: dict[str, Facet] = {

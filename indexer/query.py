@@ -120,6 +120,11 @@ class Query:
         kept = tuple(pair for pair in self.filters if pair != (facet, value))
         return replace(self, filters=kept, page=1)
 
+    def with_only(self, facet: str, value: str | None) -> Query:
+        """The question about one value of the facet, or about any, from page 1."""
+        others = tuple(pair for pair in self.filters if pair[0] != facet)
+        return replace(self, filters=(*others, (facet, value)) if value else others, page=1)
+
     def lesser(self) -> Iterator[tuple[str, str, bool, Query]]:
         """Each question that asks for one filter less, from page 1.
 

@@ -85,9 +85,7 @@ def timeline(query: Query, counts: FacetCounts) -> Timeline:
 
 def zoomed(query: Query, value: str) -> Query:
     """The question narrowed to one year, month or day, or with no date for an empty `value`."""
-    kept = tuple(pair for pair in query.filters if pair[0] != "date")
-    filters = (*kept, ("date", value)) if value else kept
-    return replace(query, filters=filters, date_from=None, date_to=None, page=1)
+    return replace(query.with_only("date", value), date_from=None, date_to=None)
 
 
 def _within(query: Query) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask import url_for
 
@@ -67,16 +67,16 @@ def map_page(site: Site, engine: Engine, query: Query) -> MapPage:
     found = engine.facet_values(query, "location", per_page=TREE_VALUES)
     asked = [value for value in query.values("location") if value]
     drawn = atlas(without(found.values, query.excluded_values("location")), asked)
-    world = _at(query, None)
+    args = args_for(query.on_page(1))
     listed = [place for place in drawn.listed if asked or not place.within][:LISTED]
     total = sum(circle.place.count for circle in drawn.circles)
     labels = {("location", place.value): place.label for place in drawn.listed}
     ways = [Link("The stories themselves", search_url(query.on_page(1)))]
     if asked:
-        ways.append(Link("The whole world", map_url(world)))
+        ways.append(Link("The whole world", map_url(query.with_only("location", None))))
 
     def told(place: Place, circle: Circle | None = None) -> ListedPlace:
-        narrower = _at(query, place.value)
+        narrower = query.with_only("location", place.value)
         leads_in = not (asked or circle)
         return ListedPlace(
             label=place.label,
@@ -91,8 +91,8 @@ def map_page(site: Site, engine: Engine, query: Query) -> MapPage:
         frame=site.frame(
             "Map",
             text=query.text,
-            carried=[pair for pair in args_for(query.on_page(1)) if pair[0] != "q"],
-            canonical_args=args_for(query.on_page(1)),
+            carried=[pair for pair in args if pair[0] != "q"],
+            canonical_args=args,
         ),
         heading=f"{wording.stories(total)} on the map",
         filters="; ".join(shown for _, shown, _ in told_filters(query, labels)),
@@ -107,20 +107,15 @@ def map_page(site: Site, engine: Engine, query: Query) -> MapPage:
 
 def _notes(unknown: Sequence[Place], elsewhere: Sequence[Place], missing: int) -> Iterator[str]:
     if unknown:
-        listed = "; ".join(
-            f"{place.label} ({wording.number(place.count)})" for place in unknown[:UNKNOWN]
-        )
         others = len(unknown) - UNKNOWN
         more = f" and {wording.number(others)} more" if others > 0 else ""
-        yield f"Without coordinates of their own, counted at what they are in: {listed}{more}."
+        named = _told(unknown[:UNKNOWN])
+        yield f"Without coordinates of their own, counted at what they are in: {named}{more}."
     if elsewhere:
-        listed = "; ".join(f"{place.label} ({wording.number(place.count)})" for place in elsewhere)
-        yield f"Not on the map: {listed}."
+        yield f"Not on the map: {_told(elsewhere)}."
     if missing:
         yield f"{wording.stories(missing)} without a location."
 
 
-def _at(query: Query, value: str | None) -> Query:
-    """The question about one place, or about all places."""
-    filters = tuple(pair for pair in query.filters if pair[0] != "location")
-    return replace(query, page=1, filters=(*filters, *([("location", value)] if value else [])))
+def _told(places: Sequence[Place]) -> str:
+    return "; ".join(f"{place.label} ({wording.number(place.count)})" for place in places)

@@ -187,7 +187,7 @@ def story_page(
         original_url=_web_address(story.url),
         original_note=facts.note(story, "url"),
         raw_url=url_for("stories.raw", story_id=story.id),
-        marks=_matches(mark_count) if mark_count else None,
+        marks=wording.counted(mark_count, "match", "matches") if mark_count else None,
         versions=tuple(
             Link(other, url_for("stories.versions", story_id=story.id, other=other))
             for other in versions
@@ -214,12 +214,7 @@ def _versions(count: int, url: str) -> Link | None:
     """The way to a story's other versions, if there are any."""
     if not count:
         return None
-    noun = "version" if count == 1 else "versions"
-    return Link(f"{wording.number(count)} other {noun}", f"{url}#versions")
-
-
-def _matches(count: int) -> str:
-    return f"{wording.number(count)} {'match' if count == 1 else 'matches'}"
+    return Link(wording.counted(count, "other version", "other versions"), f"{url}#versions")
 
 
 def _details(story: Story) -> tuple[str, ...]:

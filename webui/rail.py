@@ -114,13 +114,7 @@ def rail_values(
                 name=facet.name,
                 value=value.value,
                 label=value_label(facet, value),
-                within=", ".join(
-                    names[above]
-                    for above in reversed(facet.ancestors(value.value))
-                    if above in names
-                )
-                if names
-                else "",
+                within=facet.within(value.value, names) if names else "",
                 url=search_url(DEFAULT.with_filter(facet.name, value.value)) if has_links else "",
                 count=wording.number(value.count),
                 share=round(100 * min(value.count, largest) / largest) if largest else 0,

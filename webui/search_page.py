@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.engine import Engine
@@ -117,6 +117,7 @@ def search_page(site: Site, engine: Engine, results: ResultsPage) -> SearchPage:
     chips = word_chips + tuple(_name_chips(results)) + filter_chips
     facets = rail_facets(query, results.facets)
     cards = story_cards(results.hits, query.text, engine.versions)
+    lesser = tuple(_lesser(results, chips))
     words, takes = query.text.strip(), search_takes(query)
     return SearchPage(
         frame=site.frame(
@@ -162,8 +163,8 @@ def search_page(site: Site, engine: Engine, results: ResultsPage) -> SearchPage:
         )
         if is_past_end
         else None,
-        advice=tuple(_advice(engine, results, chips)) if not total else (),
-        in_vain=tuple(chip.label for chip, total in _lesser(results, chips) if not total),
+        advice=tuple(_advice(engine, results, lesser)) if not total else (),
+        in_vain=tuple(chip.label for chip, total in lesser if not total),
         takes=takes,
     )
 
@@ -322,10 +323,12 @@ def _lesser(results: ResultsPage, chips: tuple[Chip, ...]) -> Iterator[tuple[Chi
             yield chip, totals[chip.remove_url]
 
 
-def _advice(engine: Engine, results: ResultsPage, chips: tuple[Chip, ...]) -> Iterator[Link]:
+def _advice(
+    engine: Engine, results: ResultsPage, lesser: Sequence[tuple[Chip, int]]
+) -> Iterator[Link]:
     """Where nothing was found: questions that ask for less, and find something."""
     query, without = results.query, results.query.without_filters()
-    for chip, total in _lesser(results, chips):
+    for chip, total in lesser:
         if total:
             yield Link(f"Without {chip.label}: {wording.stories(total)}", chip.remove_url)
     others = []

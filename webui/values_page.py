@@ -64,7 +64,7 @@ def values_page(
     shown = {(facet.name, value.value) for value in found.values}
     own = {"find": asked.find, "by": asked.order if asked.order == "label" else ""}
     carried = args_for(query.on_page(1))
-    noun = facet.label.lower() + ("" if found.total == 1 else "s")
+    noun = facet.label.lower()
     page_count = -(-found.total // VALUES)
 
     def url(page: int) -> str:
@@ -85,7 +85,7 @@ def values_page(
         ),
         facet=facet.name,
         heading=f"{facet.label}s",
-        total=f"{wording.number(found.total)} {noun}",
+        total=wording.counted(found.total, noun, f"{noun}s"),
         find=asked.find,
         find_url=values_url(DEFAULT, facet.name),
         find_carried=[*carried, *([("by", own["by"])] if own["by"] else [])],

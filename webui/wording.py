@@ -23,9 +23,14 @@ def number(value: float) -> str:
     return locales.number(value, locale())
 
 
+def counted(count: int, one: str, many: str) -> str:
+    """`1 match`, `1,234 matches`."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
 def stories(count: int) -> str:
     """`1 story`, `1,234 stories`."""
-    return f"{number(count)} {'story' if count == 1 else 'stories'}"
+    return counted(count, "story", "stories")
 
 
 def day(value: date) -> str:
