@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,9 +49,8 @@ def dates(facet: Facet, days: NDArray[np.int32]) -> FacetIndex:
     distinct = np.zeros(int(used.sum()), np.int64)
     distinct[codes] = days
     levels = [_level_of_numbers(distinct // width) for width in (10_000, 100, 1)]
-    return DateIndex(
-        facet, codes, levels, lambda code: _day_levels(int(distinct[code])), days=distinct
-    )
+    levels_of = cache(lambda code: _day_levels(int(distinct[code])))
+    return DateIndex(facet, codes, levels, levels_of, days=distinct)
 
 
 def _level_of(of_codes: Sequence[str | None]) -> Level:

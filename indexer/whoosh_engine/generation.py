@@ -23,11 +23,10 @@ from indexer.whoosh_engine.facets import FacetIndex
 from indexer.whoosh_engine.groups import Membership
 from indexer.whoosh_engine.labels import Labels
 from indexer.whoosh_engine.merge import liveness
-from indexer.whoosh_engine.packing import Ints, PackedPostings, ends_from
+from indexer.whoosh_engine.packing import Ints, PackedPostings, ends_from, sizes_of
 from indexer.whoosh_engine.postings import (
     Docs,
     Places,
-    PositionList,
     PositionLists,
     TermCache,
     TermPostings,
@@ -110,10 +109,10 @@ class Generation:
         found: Ints = self._cache.get((term, "first"), self._read_first_positions)
         return found
 
-    def positions(self, term: bytes) -> tuple[PositionList, ...]:
-        """Where a term stands in each segment that has it."""
+    def positions(self, term: bytes) -> PositionLists:
+        """Where a term stands in each of its documents; it has postings."""
         found: PositionLists = self._cache.get((term, "positions"), self._find_positions)
-        return found.lists
+        return found
 
     def forms(self, term: bytes) -> NDArray[np.uint8]:
         """uint8[n]: its form mask in each of its documents, see `forms.py`; it has postings."""
@@ -187,12 +186,10 @@ class Generation:
         return np.concatenate(parts)
 
     def _find_positions(self, key: tuple[bytes, str]) -> PositionLists:
-        found, first = [], 0
-        for _, _, packed in self._packed(key[0]):
-            starts = ends_from(packed.counts())
-            found.append(PositionList(first, starts, packed.positions()))
-            first += len(starts) - 1
-        return PositionLists(tuple(found))
+        found = [packed for _, _, packed in self._packed(key[0])]
+        starts = ends_from(np.concatenate([packed.counts() for packed in found]))
+        positions = tuple(packed.positions() for packed in found)
+        return PositionLists(starts, ends_from(sizes_of(positions))[:-1], positions)
 
     def _read_forms(self, key: tuple[bytes, str]) -> NDArray[np.uint8]:
         return np.concatenate([packed.forms() for _, _, packed in self._packed(key[0])])
@@ -204,12 +201,12 @@ class Generation:
             if place is not None:
                 yield segment, start, segment.postings(TEXT, place)
 
-    def scratch(self) -> NDArray[np.float32]:
-        """float32[N] of zeros, this thread's own; whoever takes it leaves zeros in it."""
-        if not hasattr(self._local, "scratch"):
-            self._local.scratch = np.zeros(self.size, np.float32)
-        scratch: NDArray[np.float32] = self._local.scratch
-        return scratch
+    def marks(self) -> NDArray[np.bool_]:
+        """bool[N], nothing marked, this thread's own; whoever takes it leaves it so."""
+        if not hasattr(self._local, "marks"):
+            self._local.marks = np.zeros(self.size, bool)
+        marks: NDArray[np.bool_] = self._local.marks
+        return marks
 
     def facet(self, name: str, axis: Axis) -> FacetIndex:
         """A facet's values and which documents have them."""

@@ -67,12 +67,15 @@ def intersection(small: Matches, large: Matches, generation: Generation) -> Matc
     if len(small.docs) * SPARSE < len(large.docs):
         at, both = looked_up(small.docs, large.docs)
         return Matches(small.docs[both], small.scores[both] + large.scores[at[both]])
-    scratch = generation.scratch()
-    scratch[large.docs] = large.scores + 1  # what is unscored has 0, and is there all the same
-    theirs = scratch[small.docs]
-    scratch[large.docs] = 0
-    both = theirs > 0
-    return Matches(small.docs[both], small.scores[both] + (theirs[both] - 1))
+    marks = generation.marks()
+    marks[small.docs] = True
+    of_large = marks[large.docs].nonzero()[0]
+    marks[small.docs] = False
+    docs = large.docs[of_large]
+    marks[docs] = True
+    of_small = marks[small.docs].nonzero()[0]
+    marks[docs] = False
+    return Matches(docs, small.scores[of_small] + large.scores[of_large])
 
 
 def union(parts: Iterable[Matches], generation: Generation) -> Matches:

@@ -36,29 +36,35 @@ class TermPostings(NamedTuple):
         return self.docs.nbytes + self.gains.nbytes
 
 
-class PositionList(NamedTuple):
-    """A term's positions in one segment, where they lie in the file.
+class PositionLists(NamedTuple):
+    """A term's positions in all of its documents, end to end, where they lie in the files.
 
     Attributes:
-        first: the place of the segment's first document in `TermPostings.docs`.
-        starts: int64[n + 1], where each document's positions begin, and the end of the last.
-        positions: of any width, documents end to end.
+        starts: int64[n + 1], where the positions of each of `TermPostings.docs` begin, and
+            the end of the last.
+        firsts: int64[segments], where those of each segment that has the term begin.
+        of_segments: them, of any width.
     """
 
-    first: int
     starts: NDArray[np.int64]
-    positions: Ints
-
-
-class PositionLists(NamedTuple):
-    """A term's positions in each segment that has it."""
-
-    lists: tuple[PositionList, ...]
+    firsts: NDArray[np.int64]
+    of_segments: tuple[Ints, ...]
 
     @property
     def nbytes(self) -> int:
         """Memory it takes; the positions are mapped."""
-        return sum(one.starts.nbytes for one in self.lists)
+        return self.starts.nbytes
+
+    def at(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The positions that stand at these places, which ascend."""
+        edges = [*places.searchsorted(self.firsts).tolist(), len(places)]
+        found = np.empty(len(places), np.int64)
+        for positions, first, start, end in zip(
+            self.of_segments, self.firsts.tolist(), edges, edges[1:], strict=False
+        ):
+            if end > start:
+                found[start:end] = positions[places[start:end] - first]
+        return found
 
 
 class TermCache:

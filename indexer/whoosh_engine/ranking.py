@@ -74,6 +74,27 @@ def ranked(matches: Matches, query: Query, generation: Generation) -> NDArray[np
     return order
 
 
+def first_of_each(
+    matches: Matches, groups: NDArray[np.int32], query: Query, generation: Generation
+) -> NDArray[np.bool_]:
+    """bool[n]: which matches come before all others of their group; 0 is no group.
+
+    `groups`, int32[n], has the group of each.
+    """
+    is_first: NDArray[np.bool_] = groups == 0
+    at = np.flatnonzero(groups)
+    for key_of in _keys(query, generation):  # those equal by one key compete by the next
+        key, of = key_of(kept(matches, at)), groups[at]
+        best = np.empty(int(of.max(initial=0)) + 1, key.dtype)
+        best[of] = key  # any of them
+        np.maximum.at(best, of, key)
+        at = at[key == best[of]]
+        if np.bincount(groups[at]).max(initial=0) <= 1:
+            break
+    is_first[at] = True
+    return is_first
+
+
 def _have_equals(keys: Sequence[Key], order: NDArray[np.intp]) -> bool:
     """Whether any two in a row are equal by all keys."""
     ahead, behind = order[:-1], order[1:]

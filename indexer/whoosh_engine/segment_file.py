@@ -190,6 +190,7 @@ class SectionPart:
     ) -> None:
         self._checked, self._start, self._size = checked, start, size
         self._data = data[start : start + size]
+        self._view = self._data.data
 
     def __len__(self) -> int:
         return self._size
@@ -198,6 +199,11 @@ class SectionPart:
         """The bytes from `start` on as far as `end`."""
         self._checked.check(self._start + start, self._start + end)
         return self._data[start:end]
+
+    def view(self, start: int, end: int) -> memoryview:
+        """The same, as a view."""
+        self._checked.check(self._start + start, self._start + end)
+        return self._view[start:end]
 
     def with_each(self, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.uint8]:
         """The section, of which these parts are as they were written; none is empty."""

@@ -16,7 +16,7 @@ from indexer.whoosh_engine.facets import FacetIndex
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.matches import Matches, kept
 from indexer.whoosh_engine.postings import Docs
-from indexer.whoosh_engine.ranking import ranked
+from indexer.whoosh_engine.ranking import first_of_each
 
 
 class Filter(NamedTuple):
@@ -59,12 +59,11 @@ class Selection:
     Attributes:
         matches: those that match text and filters.
         for_facet: for each facet with a filter of its own, those that match the text
-            and all other filters; None for every live document. Other facets count
-            `matches`.
+            and all other filters. Other facets count `matches`.
     """
 
     matches: Matches
-    for_facet: dict[str, Docs | None]
+    for_facet: dict[str, Matches]
 
 
 def filters(query: Query, generation: Generation) -> dict[str, Filter]:
@@ -100,9 +99,9 @@ def select(query: Query, generation: Generation, found: Matches) -> Selection:
         fits = {name: one.fits(found.docs) for name, one in asked.items()}
         selection = Selection(
             kept(found, _all(fits, len(found.docs))) if fits else found,
-            {name: found.docs[_all(fits, len(found.docs), but=name)] for name in asked},
+            {name: kept(found, _all(fits, len(found.docs), but=name)) for name in asked},
         )
-    return _folded(selection, query, found, generation) if query.versions == "folded" else selection
+    return _folded(selection, query, generation) if query.versions == "folded" else selection
 
 
 def _all(
@@ -120,52 +119,38 @@ def _of_everything(asked: dict[str, Filter], generation: Generation) -> Selectio
     """The selection where the text asks for nothing: from the filters' own documents."""
     every = {name: one.every(generation) for name, one in asked.items()}
 
-    def common(but: str | None = None) -> Docs | None:
+    def common(but: str | None = None) -> Matches:
         docs: Docs | None = None
         for name in sorted(every, key=lambda name: len(every[name])):
             if name != but:
                 docs = every[name] if docs is None else docs[asked[name].fits(docs)]
-        return docs
+        docs = generation.live if docs is None else docs
+        return Matches(docs, np.zeros(len(docs), np.float32))
 
-    docs = common()
-    docs = generation.live if docs is None else docs
-    return Selection(
-        Matches(docs, np.zeros(len(docs), np.float32)), {name: common(name) for name in asked}
-    )
+    return Selection(common(), {name: common(name) for name in asked})
 
 
 def counts(query: Query, generation: Generation, selection: Selection, name: str) -> Counts:
     """How many of the selected documents have each value of a facet."""
     index = generation.facet(name, query.axis)
-    docs = selection.for_facet.get(name, selection.matches.docs)
-    if docs is None or docs is generation.live:
+    docs = selection.for_facet.get(name, selection.matches).docs
+    assert docs is not None
+    if docs is generation.live:
         return index.count_all(generation.is_live)
     return index.count(docs.astype(np.intp))
 
 
-def _folded(
-    selection: Selection, query: Query, found: Matches, generation: Generation
-) -> Selection:
+def _folded(selection: Selection, query: Query, generation: Generation) -> Selection:
     """One document of each group of versions: the first one in the query's order."""
-    matches = selection.matches
-    assert matches.docs is not None
-    for_facet: dict[str, Docs | None] = {}
-    for name, of_facet in selection.for_facet.items():
-        docs = generation.live if of_facet is None else of_facet
-        scores = np.zeros(len(docs), np.float32)
-        if found.docs is not None:
-            scores = found.scores[np.searchsorted(found.docs, docs)]
-        for_facet[name] = docs[_is_first(Matches(docs, scores), query, generation)]
-    return Selection(kept(matches, _is_first(matches, query, generation)), for_facet)
+    if not len(generation.groups.docs):
+        return selection
 
+    def folded(matches: Matches) -> Matches:
+        assert matches.docs is not None
+        groups = generation.group_numbers[matches.docs]
+        return kept(matches, first_of_each(matches, groups, query, generation))
 
-def _is_first(matches: Matches, query: Query, generation: Generation) -> NDArray[np.bool_]:
-    """bool[n]: which matches come before all others of their group."""
-    assert matches.docs is not None
-    groups = generation.group_numbers[matches.docs]
-    grouped = np.flatnonzero(groups)
-    is_first: NDArray[np.bool_] = groups == 0
-    order = grouped[ranked(kept(matches, grouped), query, generation)]
-    _, first = np.unique(groups[order], return_index=True)
-    is_first[order[first]] = True
-    return is_first
+    return Selection(
+        folded(selection.matches),
+        {name: folded(matches) for name, matches in selection.for_facet.items()},
+    )

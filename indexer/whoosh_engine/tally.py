@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from functools import lru_cache
@@ -46,42 +46,46 @@ class _Rows:
     """The nodes of one level that have matches, to be taken in order."""
 
     def __init__(self, index: FacetIndex, counts: Counts, depth: int) -> None:
-        level, self._depth = index.levels[depth], depth
+        level, self.depth = index.levels[depth], depth
         self._levels_of, self._start_of = index.levels_of, level.start_of
         self._numbers, self._counts = counts.level(depth)
+        self._starts = level.starts
         self._is_by_time = index.facet.name == "date"
         if not self._is_by_time:
             # One number for each: its count and then, in reverse, its label's rank.
-            self._size, ranks = len(level), index.ranks(depth)
+            self._last, ranks = len(level) - 1, index.ranks(depth)
             in_order = self._numbers if ranks is None else ranks.ranks[self._numbers]
-            self._number_of = range(self._size) if ranks is None else ranks.numbers
-            self._keys = self._counts * self._size + (self._size - 1 - in_order)
-        self._starts = level.starts
+            self._number_of = range(len(level)) if ranks is None else ranks.numbers
+            self._keys = self._counts * len(level) + (self._last - in_order)
 
-    def parts(self, starts: Ints, ends: Ints) -> Iterator[slice]:
-        """Which rows stand in each of some spans of codes."""
-        of_rows = self._starts[self._numbers]
-        firsts, ends = of_rows.searchsorted(starts), of_rows.searchsorted(ends)
-        return map(slice, firsts.tolist(), ends.tolist())
+    def __len__(self) -> int:
+        return len(self._numbers)
 
-    def first(self, part: slice, limit: int | None) -> tuple[list[_Row], int]:
-        """The first `limit` rows of a part, in order, and how many more it has."""
+    def edges(self, codes: Ints) -> list[int]:
+        """Which row is the first from each of some codes on."""
+        edges: list[int] = self._starts[self._numbers].searchsorted(codes).tolist()
+        return edges
+
+    def first(self, start: int, end: int, limit: int | None) -> list[_Row]:
+        """The first `limit` of the rows from `start` on as far as `end`, in order."""
+        depth, levels_of, start_of = self.depth, self._levels_of, self._start_of
         if self._is_by_time:
-            numbers, counts = self._numbers[part].tolist(), self._counts[part].tolist()
-            nodes = list(zip(numbers, counts, strict=True))[::-1]
-            more = 0
-        else:
-            keys = self._keys[part]
-            more = 0 if limit is None else max(len(keys) - limit, 0)
-            if limit is not None and len(keys) > MANY * limit:
-                keys = np.partition(keys, more)[more:]
-            size, number_of, last = self._size, self._number_of, self._size - 1
-            nodes = []
-            for key in sorted(keys.tolist(), reverse=True)[:limit]:
-                count, behind = divmod(key, size)
-                nodes.append((number_of[last - behind], count))
-        depth, levels_of, start_of = self._depth, self._levels_of, self._start_of
-        return [(n, *levels_of(start_of[n])[depth], count) for n, count in nodes], more
+            numbers, counts = self._numbers[start:end].tolist(), self._counts[start:end].tolist()
+            return [
+                (n, *levels_of(start_of[n])[depth], count)
+                for n, count in zip(reversed(numbers), reversed(counts), strict=True)
+            ]
+        keys = self._keys[start:end]
+        if limit is not None and end - start > MANY * limit:
+            keys = np.partition(keys, end - start - limit)[end - start - limit :]
+        ordered, number_of, last = keys.tolist(), self._number_of, self._last
+        ordered.sort(reverse=True)
+        rows = []
+        for key in ordered[:limit]:
+            count, behind = divmod(key, last + 1)
+            number = number_of[last - behind]
+            rows.append((number, *levels_of(start_of[number])[depth], count))
+        return rows
 
 
 class _Tally:
@@ -107,44 +111,50 @@ class _Tally:
 
     def counts(self) -> FacetCounts:
         """What is shown of the facet."""
-        rows = _Rows(self._index, self._counts, 0)
-        top = self._shown(rows.first(slice(None), self._facet.limit), 0, None)
-        values = tuple(self._listed(top, 0))
+        rows, limit = _Rows(self._index, self._counts, 0), self._facet.limit
+        values = tuple(self._listed(self._shown(rows, 0, len(rows), limit, None), 0))
         return FacetCounts(self._facet.name, values, self._others, self._counts.missing)
 
     def _listed(self, rows: Sequence[_Row], depth: int) -> list[FacetValue]:
         """Rows of one level, each followed by what shows below it."""
-        below: dict[str, list[_Row]] = {}
+        selected = self._selected
         goes_deeper = depth + 1 < self._facet.levels_shown
-        if goes_deeper or self._opened:
-            above = [row for row in rows if goes_deeper or row[1] in self._opened]
-            below = self._below(above, depth + 1) if above else {}
-        shown = []
+        above = rows if goes_deeper else [row for row in rows if row[1] in self._opened]
+        if not above:
+            return [FacetValue(value, name, n, value in selected) for _, value, name, n in rows]
+        below = self._below(above, depth + 1)
+        listed = []
         for _, value, label, count in rows:
-            shown.append(FacetValue(value, label, count, value in self._selected))
+            listed.append(FacetValue(value, label, count, value in selected))
             if value in below:
-                shown += self._listed(below[value], depth + 1)
-        return shown
+                listed += self._listed(below[value], depth + 1)
+        return listed
 
     def _below(self, above: Sequence[_Row], depth: int) -> dict[str, list[_Row]]:
         """What shows right below each of some rows, by their values."""
         if depth >= len(self._index.levels):  # only what is selected, though there is no such value
-            return {value: self._shown(([], 0), depth, value) for _, value, _, _ in above}
+            return {value: self._with_opened([], depth, value) for _, value, _, _ in above}
         level, nodes = self._index.levels[depth - 1], [number for number, *_ in above]
         rows = _Rows(self._index, self._counts, depth)
-        below = {}
-        parts = rows.parts(level.starts[nodes], level.ends[nodes])
-        for (_, value, _, _), part in zip(above, parts, strict=True):
-            limit = None if value in self._opened else CHILD_LIMIT
-            below[value] = self._shown(rows.first(part, limit), depth, value)
-        return below
+        starts, ends = rows.edges(level.starts[nodes]), rows.edges(level.ends[nodes])
+        return {
+            value: self._shown(
+                rows, start, end, None if value in self._opened else CHILD_LIMIT, value
+            )
+            for (_, value, _, _), start, end in zip(above, starts, ends, strict=True)
+        }
 
-    def _shown(self, first: tuple[list[_Row], int], depth: int, parent: str | None) -> list[_Row]:
-        """The rows and those that are selected, or above a selected one, in order."""
-        rows, more = first
-        self._others += more
-        if not self._opened:
-            return rows
+    def _shown(
+        self, rows: _Rows, start: int, end: int, limit: int | None, parent: str | None
+    ) -> list[_Row]:
+        """The first of some rows and those that are selected, or above a selected one, in order."""
+        if limit is not None and end - start > limit:
+            self._others += end - start - limit
+        first = rows.first(start, end, limit)
+        return self._with_opened(first, rows.depth, parent) if self._opened else first
+
+    def _with_opened(self, rows: list[_Row], depth: int, parent: str | None) -> list[_Row]:
+        """The rows and what is opened besides, in order."""
         of_parent = () if parent is None else (parent,)
         shown = {value for _, value, _, _ in rows}
         added = [

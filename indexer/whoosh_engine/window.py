@@ -8,7 +8,6 @@ asked of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.matches import looked_up
 from indexer.whoosh_engine.packing import PackedPostings, spans
-from indexer.whoosh_engine.postings import Docs, PositionList
+from indexer.whoosh_engine.postings import Docs, PositionLists
 from indexer.whoosh_engine.schema import TEXT
 from indexer.whoosh_engine.segment import Segment
 
@@ -74,19 +73,11 @@ class _Known(NamedTuple):
         at = at[there]
         return cls(there.nonzero()[0], at, postings.gains[at], len(postings.docs))
 
-    def occurrences(self, lists: Sequence[PositionList]) -> Occurrences:
+    def occurrences(self, positions: PositionLists) -> Occurrences:
         """Where it stands."""
-        found = []
-        for first, starts, positions in lists:
-            low, high = self.at.searchsorted((first, first + len(starts) - 1)).tolist()
-            at = self.at[low:high] - first
-            begin = starts[at]
-            lengths = starts[at + 1] - begin
-            owners = self.owners[low:high].repeat(lengths)
-            found.append(Occurrences(owners, positions[spans(begin, lengths)].astype(np.int64)))
-        if len(found) == 1:
-            return found[0]
-        return Occurrences(*(np.concatenate(part) for part in zip(*found, strict=True)))
+        starts = positions.starts[self.at]
+        lengths = positions.starts[self.at + 1] - starts
+        return Occurrences(self.owners.repeat(lengths), positions.at(spans(starts, lengths)))
 
 
 class _Part(NamedTuple):
