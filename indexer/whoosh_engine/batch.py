@@ -41,11 +41,13 @@ def written(folder: str, stories: Sequence[StoredStory]) -> Any:
         title_starts.add(story.title)
     terms, lists, lengths, extents, bounds = text.sorted()
     packed = [story_bytes(story) for story in told]
+    titles = [story.title.encode(errors="surrogatepass") for story in told]
     captures = [captures_bytes(stored.captures) for stored in stories]
     rows = Rows(
         ids=[story.id.encode() for story in told],
         stories=Blobs(packed, sizes_of(packed)),
         captures=Blobs(captures, sizes_of(captures)),
+        titles=Blobs(titles, sizes_of(titles)),
         taken=np.array(list(map(taken_number, told)), np.int32),
         posted=np.array(list(map(posted_number, told)), np.int64),
         text_lengths=lengths,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -39,7 +40,7 @@ class Counts:
         self._levels = levels
         self._codes = codes
         self._found: dict[int, Found] = {}
-        self._below: NDArray[np.int64] | None = None
+        self._is_sparse = len(codes) < levels[0].code_count
         self.missing = len(codes) - int(np.count_nonzero(codes))
 
     def level(self, depth: int) -> Found:
@@ -51,16 +52,21 @@ class Counts:
 
     def of(self, node: Node) -> int:
         """How many have a value, or one below it."""
-        return int(np.count_nonzero((self._codes >= node.start) & (self._codes < node.end)))
+        if self._is_sparse:
+            return int(np.count_nonzero((self._codes >= node.start) & (self._codes < node.end)))
+        return int(self._below[node.end] - self._below[node.start])
+
+    @cached_property
+    def _below(self) -> NDArray[np.int64]:
+        """int64[C + 1]: how many documents have a code below each."""
+        return ends_from(np.bincount(self._codes, minlength=self._levels[0].code_count))
 
     def _level(self, level: Level) -> Found:
         if level.is_flat:
             found, counts = counted(self._codes, len(level))
-        elif len(self._codes) < len(level.of_code):
+        elif self._is_sparse:
             found, counts = counted(level.of_code[self._codes], len(level))
         else:  # each code once, however many documents have it
-            if self._below is None:
-                self._below = ends_from(np.bincount(self._codes, minlength=len(level.of_code)))
             every = self._below[level.ends] - self._below[level.starts]
             found = every.nonzero()[0]
             counts = every[found]

@@ -42,6 +42,7 @@ from indexer.whoosh_engine.matches import (
     union,
     unscored,
 )
+from indexer.whoosh_engine.packing import distinct
 from indexer.whoosh_engine.phrases import adjacent, near
 from indexer.whoosh_engine.postings import Docs, TermPostings
 from indexer.whoosh_engine.rows import BOUNDED_FIELDS
@@ -142,7 +143,7 @@ class Evaluation:
                 else:
                     places = lexicon.places([story_id])
                 docs.append(segment.lists_at(ID, places).docs.astype(np.int32) + np.int32(start))
-        return np.unique(np.concatenate(docs))
+        return distinct(np.concatenate(docs))
 
     def _rarity(self, postings: TermPostings) -> np.float32:
         return np.float32(self.generation.rarity(len(postings.docs)))

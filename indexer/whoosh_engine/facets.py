@@ -19,7 +19,7 @@ from indexer.fields import MISSING, Facet
 from indexer.whoosh_engine.counts import Counts
 from indexer.whoosh_engine.facet_terms import FacetTerms
 from indexer.whoosh_engine.levels import Level, Node
-from indexer.whoosh_engine.packing import Ints, ends_from, spans
+from indexer.whoosh_engine.packing import Ints, distinct, ends_from, spans
 
 Levels = tuple[tuple[str, str], ...]
 """`(value, label)` from the widest level to the narrowest."""
@@ -127,7 +127,7 @@ class FacetIndex:
         found = [self._terms.docs(code) for code in codes.tolist()]
         if len(found) == 1:
             return found[0]
-        return np.unique(np.concatenate([np.zeros(0, np.int64), *found]))
+        return distinct(np.concatenate([np.zeros(0, np.int64), *found]))
 
     def named(self, start: int, depth: int) -> tuple[str, str]:
         """The value and the label of the node whose span begins there."""

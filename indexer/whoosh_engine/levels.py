@@ -28,6 +28,7 @@ class Level:
     Attributes:
         starts: int64[K], the first code of each node.
         ends: int64[K], the code behind its last.
+        code_count: `C`.
         is_flat: whether every code is a node: its number is the code.
     """
 
@@ -35,7 +36,7 @@ class Level:
         self.starts: NDArray[np.int64] = np.append(np.int64(0), starts)
         self.ends: NDArray[np.int64] = np.append(np.int64(1), ends)
         self.is_flat = len(self) == code_count
-        self._code_count = code_count
+        self.code_count = code_count
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -43,7 +44,7 @@ class Level:
     @cached_property
     def of_code(self) -> Ints:
         """[C], as narrow as can be: the number of each code's node, 0 where it has none."""
-        numbers = np.zeros(self._code_count, np.min_scalar_type(len(self)))
+        numbers = np.zeros(self.code_count, np.min_scalar_type(len(self)))
         lengths = self.ends - self.starts
         lengths[0] = 0
         inside = spans(self.starts, lengths)

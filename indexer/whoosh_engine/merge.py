@@ -85,6 +85,7 @@ def _joined_rows(parts: Sequence[Rows]) -> Rows:
         ids=[story_id for part in parts for story_id in part.ids],
         stories=joined([part.stories for part in parts]),
         captures=joined([part.captures for part in parts]),
+        titles=joined([part.titles for part in parts]),
         taken=np.concatenate([part.taken for part in parts]),
         posted=np.concatenate([part.posted for part in parts]),
         text_lengths=np.concatenate([part.text_lengths for part in parts]),

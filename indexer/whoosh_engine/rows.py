@@ -67,6 +67,7 @@ class Rows:
         ids: story ids.
         stories: compressed pickles, as Whoosh stores fields.
         captures: see `records.captures_bytes`.
+        titles: as they are, to be read without their stories.
         taken: int32[n], the story's date as YYYYMMDD, 0 for none.
         posted: int64[n], when it was posted as YYYYMMDDhhmm, 0 for none.
         text_lengths: int64[n], weighted words of the ranked text.
@@ -82,6 +83,7 @@ class Rows:
     ids: Sequence[bytes]
     stories: Blobs
     captures: Blobs
+    titles: Blobs
     taken: NDArray[np.int32]
     posted: NDArray[np.int64]
     text_lengths: NDArray[np.int64]

@@ -21,7 +21,7 @@ from indexer.duplicates import LANES
 from indexer.fields import FACETS
 from indexer.whoosh_engine.packing import PackedPostings, packed_position_bytes
 
-LAYOUT = 8
+LAYOUT = 9
 
 TEXT = "text"
 """The one ranked field."""
@@ -113,6 +113,7 @@ class StorySchema(fields.Schema):  # type: ignore[misc]  # whoosh ships no stric
             posted=fields.COLUMN(columns.NumericColumn("q")),
             signature=fields.COLUMN(columns.FixedBytesColumn(LANES)),
             captures=fields.COLUMN(columns.VarBytesColumn()),
+            titles=fields.COLUMN(columns.VarBytesColumn()),
             story=fields.STORED(),
         )
         self.layout = LAYOUT

@@ -22,7 +22,7 @@ What is in the file, of `n` documents; `F` is a field with `T` terms::
     .title.keys          u8[n]       equal for equal titles
     .bands.keys, .docs   u4[B] each  by which versions are found: see `rows.band_table`
 
-    ids, _stored, captures           columns of bytes; .starts of each: i8[n + 1]
+    ids, titles, _stored, captures   columns of bytes; .starts of each: i8[n + 1]
     signature            u1[n, LANES]       columns, as Whoosh keeps them
     taken, posted        >i4[n], >i8[n]
     _text_len            u1[n]       the length byte of the ranked text
@@ -67,6 +67,7 @@ class Segment:
         self.doc_count: int = about.doc_count_all()
         self._file = MappedFile(folder, about)
         self._lexicons: dict[str, Lexicon] = {}
+        self._starts: dict[str, Starts] = {}
         self._columns: dict[str, tuple[SectionPart, memoryview]] = {}
 
     def changed(self, about: Any) -> Segment:
@@ -153,22 +154,23 @@ class Segment:
         """See `rows.band_table`."""
         return self._file.array(".bands.keys"), self._file.array(".bands.docs")
 
-    @cached_property
+    @property
     def title_starts(self) -> Starts:
         """The words of titles, owned by documents."""
-        return self._starts_of("title")
+        return self.starts("title")
 
     @cached_property
     def title_keys(self) -> NDArray[np.uint64]:
         """uint64[n]: see `Rows`."""
         return self._file.array(".title.keys")
 
-    def value_starts(self, field: str) -> Starts:
-        """The words of a facet's values, owned by places of the field's lexicon."""
-        return self._starts_of(field)
-
-    def _starts_of(self, name: str) -> Starts:
-        return Starts(self._file.array(f".{name}.words"), self._file.array(f".{name}.owners"))
+    def starts(self, name: str) -> Starts:
+        """The words of a facet's values, owned by places of the field's lexicon, or of titles."""
+        found = self._starts.get(name)
+        if found is None:
+            words, owners = (self._file.array(f".{name}.{part}") for part in ("words", "owners"))
+            found = self._starts[name] = Starts(words, owners)
+        return found
 
     def codes(self, field: str) -> NDArray[np.uint32]:
         """The places of values in the field's lexicon.
@@ -239,6 +241,10 @@ class Segment:
         """The story."""
         return story_from(self._value("_stored", doc))
 
+    def title(self, doc: int) -> str:
+        """The story's title, sooner than by its story."""
+        return bytes(self._value("titles", doc)).decode(errors="surrogatepass")
+
     def captures(self, doc: int) -> memoryview:
         """See `records.captures_bytes`."""
         return self._value("captures", doc)
@@ -268,7 +274,7 @@ class Segment:
         ids = self.ids()
         columns = {
             name: taken_rows(file.column_bytes(name), file.array(f".{name}.starts"), kept)
-            for name in ("_stored", "captures")
+            for name in ("_stored", "captures", "titles")
         }
         which: Any = slice(None) if kept is None else kept
         values = {name: self._values(name) for name in VALUE_FIELDS}
@@ -279,6 +285,7 @@ class Segment:
             ids=ids if kept is None else [ids[doc] for doc in kept.tolist()],
             stories=columns["_stored"],
             captures=columns["captures"],
+            titles=columns["titles"],
             taken=self.taken[which],
             posted=self.posted[which],
             text_lengths=self.text_lengths[which].astype(np.int64),

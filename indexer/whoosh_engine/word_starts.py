@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.suggestions import folded_words
+from indexer.whoosh_engine.packing import distinct, in_both
 from indexer.whoosh_engine.runs import PADDING, heads
 
 HEAD_BYTES = 8
@@ -41,9 +42,9 @@ class Starts:
         for first, end in sorted(map(self._span, words), key=lambda span: span[1] - span[0]):
             owners = self.owners[first:end]
             if found is None:
-                found = np.unique(owners)
+                found = distinct(owners)
             elif len(owners) < len(self.owners) // 8:
-                found = found[np.isin(found, owners)]
+                found = in_both(found, distinct(owners))
             # A start that so many words have narrows little; the value is looked at anyway.
         return np.zeros(0, np.uint32) if found is None else found
 

@@ -41,6 +41,7 @@ def write_segment(folder: str, rows: Rows, terms: Sequence[bytes], text: Iterabl
     with SegmentFile(folder) as file:
         file.varying_bytes("_stored", rows.stories.parts, rows.stories.lengths)
         file.varying_bytes("captures", rows.captures.parts, rows.captures.lengths)
+        file.varying_bytes("titles", rows.titles.parts, rows.titles.lengths)
         file.varying_bytes("ids", rows.ids, sizes_of(rows.ids))
         file.fixed_bytes("signature", [np.ascontiguousarray(rows.signatures).data])
         file.numbers("taken", rows.taken, ">i4")
