@@ -19,11 +19,12 @@ from indexer.whoosh_engine.segment import Segment
 
 def values(facet: Facet, segments: Sequence[Segment]) -> FacetIndex:
     """The index of a facet without levels."""
-    terms = FacetTerms(facet, segments, bytes)
-    known = [(), *(((term.decode(),) * 2,) for term in terms.every)]
-    codes = np.arange(1, len(known), dtype=np.int64)
-    level = Level(codes, codes + 1, len(known))
-    return FacetIndex(facet, terms.codes, [level], known.__getitem__, terms=terms)
+    terms = FacetTerms(facet, segments)
+    every = terms.every
+    codes = np.arange(1, len(every) + 1)
+    level = Level(codes, codes + 1, len(every) + 1)
+    levels_of = cache(lambda code: ((every[code - 1].decode(),) * 2,))
+    return FacetIndex(facet, terms.codes, [level], levels_of, terms=terms)
 
 
 def places(facet: Facet, segments: Sequence[Segment]) -> FacetIndex:
@@ -39,15 +40,15 @@ def places(facet: Facet, segments: Sequence[Segment]) -> FacetIndex:
 
 def dates(facet: Facet, days: NDArray[np.int32]) -> FacetIndex:
     """The index of days given as YYYYMMDD, 0 for none; years and months are above them."""
-    first = int(days[days > 0].min(initial=99991231)) // 10_000 * 372
     # Each day of a calendar of 31-day months has a place; those in use are numbered.
-    place = np.where(days > 0, _calendar(days) - first + 1, 0)
+    first = int(days.min(initial=99991231, where=days > 0)) // 10_000
+    place = _calendar(days, first)
     used = np.zeros(int(place.max(initial=0)) + 1, bool)
     used[place] = True
     used[0] = True
-    codes = (np.cumsum(used) - 1)[place]
-    distinct = np.zeros(int(used.sum()), np.int64)
-    distinct[codes] = days
+    numbers = np.cumsum(used) - 1
+    codes = numbers.astype(np.min_scalar_type(int(numbers[-1])))[place]
+    distinct = _days(used.nonzero()[0], first)
     levels = [_level_of_numbers(distinct // width) for width in (10_000, 100, 1)]
     levels_of = cache(lambda code: _day_levels(int(distinct[code])))
     return DateIndex(facet, codes, levels, levels_of, days=distinct)
@@ -75,9 +76,22 @@ def _level_of_numbers(numbers: NDArray[np.int64]) -> Level:
     return Level(starts[is_node], ends[is_node], len(numbers))
 
 
-def _calendar(days: NDArray[np.int32]) -> NDArray[np.int64]:
-    """A number for each day that grows with it: 31 a month, 372 a year."""
-    return (days // 10_000 * 372 + (days // 100 % 100 - 1) * 31 + days % 100 - 1).astype(np.int64)
+def _calendar(days: NDArray[np.int32], first: int) -> NDArray[np.int32]:
+    """A number for each day from that year on, 1 and more, that grows with it; 0 for none.
+
+    31 a month, 372 a year.
+    """
+    months = days // 100
+    years = months // 100
+    numbers = days - 69 * months - 2_728 * years - np.int32(372 * first + 31)
+    return np.where(days > 0, numbers, 0)
+
+
+def _days(numbers: NDArray[np.intp], first: int) -> NDArray[np.int64]:
+    """What `_calendar` was given."""
+    years, rest = np.divmod(numbers - 1, 372)
+    months, days = np.divmod(rest, 31)
+    return np.where(numbers > 0, (years + first) * 10_000 + (months + 1) * 100 + days + 1, 0)
 
 
 @lru_cache(maxsize=50_000)

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.fields import Facet
-from indexer.whoosh_engine.packing import ends_from
+from indexer.whoosh_engine.lexicon import joined_terms
+from indexer.whoosh_engine.packing import Ints, ends_from
 from indexer.whoosh_engine.segment import Segment
 
 
@@ -24,38 +25,61 @@ class FacetTerms:
     """
 
     def __init__(
-        self, facet: Facet, segments: Sequence[Segment], order: Callable[[bytes], Any]
+        self,
+        facet: Facet,
+        segments: Sequence[Segment],
+        order: Callable[[bytes], Any] | None = None,
     ) -> None:
+        """`order` gives what the terms are put in order by; they are by themselves without it."""
         self._segments = segments
         self._field = facet.name
-        known = [segment.lexicon(facet.name).terms() for segment in segments]
-        # Terms of equal order are put in order too, so that no two looks differ.
-        self.every: list[bytes] = sorted(sorted(set().union(*known)), key=order)
-        code_of = {term: code for code, term in enumerate(self.every, 1)}
+        self.every, places = _in_order(facet, segments, order)
+        width = np.min_scalar_type(len(self.every))
+        # For each place of a segment's lexicon; of one value at most, 0 is no place.
         self._code_of_place = [
-            np.array([code_of[term] for term in terms], np.int64) for terms in known
+            (np.append(0, at + 1) if not facet.is_multiple else at + 1).astype(width)
+            for at in places
         ]
-        self.counts: NDArray[np.int64] | None = None
-        parts = [np.zeros(0, np.int64)]
+        parts = [np.zeros(0, width)]
         for segment, of_place in zip(segments, self._code_of_place, strict=True):
-            codes = segment.codes(facet.name)
-            of_code = of_place if facet.is_multiple else np.append(np.int64(0), of_place)
-            parts.append(of_code[codes])
-        self.codes: NDArray[np.int64] = np.concatenate(parts)
+            parts.append(of_place[segment.codes(facet.name)])
+        self.codes: Ints = np.concatenate(parts)
+        self.counts: NDArray[np.int64] | None = None
         if facet.is_multiple:
             counts = [segment.value_counts(facet.name) for segment in segments]
             every = np.concatenate([np.zeros(0, np.int64), *counts]).astype(np.int64)
-            self.codes = np.insert(self.codes, ends_from(every)[:-1][every == 0], 0)
             self.counts = np.maximum(every, 1)
+            given = self.codes
+            self.codes = np.zeros(int(self.counts.sum()), width)
+            is_given = np.ones(len(self.codes), bool)
+            is_given[ends_from(self.counts)[:-1][every == 0]] = False
+            self.codes[is_given] = given
 
     def docs(self, code: int) -> NDArray[np.int64]:
         """The documents that have a code, ascending."""
         found = [np.zeros(0, np.int64)]
         base = 0
         for segment, of_place in zip(self._segments, self._code_of_place, strict=True):
+            first = len(of_place) - len(segment.lexicon(self._field))
             found += [
                 segment.postings(self._field, place).docs.astype(np.int64) + base
-                for place in np.flatnonzero(of_place == code).tolist()
+                for place in np.flatnonzero(of_place[first:] == code).tolist()
             ]
             base += segment.doc_count
         return np.concatenate(found)
+
+
+def _in_order(
+    facet: Facet, segments: Sequence[Segment], order: Callable[[bytes], Any] | None
+) -> tuple[list[bytes], list[NDArray[np.int64]]]:
+    """The terms, and for each segment the places of its own among them."""
+    if not segments:
+        return [], []
+    every, places = joined_terms([segment.lexicon(facet.name) for segment in segments])
+    if order is None:
+        return every, places
+    # Terms of equal order stay as they are, so that no two looks differ.
+    by = sorted(range(len(every)), key=[order(term) for term in every].__getitem__)
+    rank = np.empty(len(by), np.int64)
+    rank[by] = np.arange(len(by))
+    return [every[at] for at in by], [rank[at] for at in places]

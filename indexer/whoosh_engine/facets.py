@@ -66,7 +66,7 @@ class FacetIndex:
     ) -> None:
         self.facet = facet
         self.size = max(int(level.ends[-1]) for level in levels)
-        self.codes = codes.astype(np.min_scalar_type(self.size))
+        self.codes = codes.astype(np.min_scalar_type(self.size), copy=False)
         self.levels = levels
         self.days = days
         self.levels_of = levels_of

@@ -9,7 +9,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.whoosh_engine.packing import sizes_of
+from indexer.whoosh_engine.ordering import order_within
+from indexer.whoosh_engine.packing import ends_from, sizes_of
+from indexer.whoosh_engine.runs import PADDING
 from indexer.whoosh_engine.segment_file import MappedFile
 
 
@@ -114,6 +116,22 @@ class Lexicon:
             else:
                 end = middle
         return first
+
+
+def joined_terms(lexicons: Sequence[Lexicon]) -> tuple[list[bytes], list[NDArray[np.int64]]]:
+    """The terms of several lexicons in order, each once, and for each lexicon their places."""
+    if len(lexicons) == 1:
+        return lexicons[0].terms(), [np.arange(len(lexicons[0]))]
+    data = b"".join([*(lexicon.data for lexicon in lexicons), PADDING])
+    sizes = np.concatenate([lexicon.sizes for lexicon in lexicons])
+    starts = ends_from(sizes)[:-1]
+    order = order_within(data, starts, sizes)
+    places = np.empty(len(starts), np.int64)
+    places[order.places] = np.cumsum(order.is_new) - 1
+    first = order.places[order.is_new]
+    ends = (starts[first] + sizes[first]).tolist()
+    every = [data[start:end] for start, end in zip(starts[first].tolist(), ends, strict=True)]
+    return every, np.split(places, np.cumsum([len(lexicon) for lexicon in lexicons])[:-1])
 
 
 def _head(term: bytes, fill: bytes = b"\0") -> np.uint64:

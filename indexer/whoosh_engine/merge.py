@@ -8,11 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.whoosh_engine.lexicon import Lexicon
-from indexer.whoosh_engine.ordering import order_within
+from indexer.whoosh_engine.lexicon import joined_terms
 from indexer.whoosh_engine.packing import Lists, ends_from, spans
 from indexer.whoosh_engine.rows import Rows, joined, joined_values
-from indexer.whoosh_engine.runs import PADDING
 from indexer.whoosh_engine.schema import TEXT, VALUE_FIELDS
 from indexer.whoosh_engine.segment import Segment
 from indexer.whoosh_engine.word_starts import joined_starts
@@ -127,20 +125,6 @@ def _text(
         terms += [every[first + at] for at in used.tolist()]
         yield lists
         first = end
-
-
-def joined_terms(lexicons: Sequence[Lexicon]) -> tuple[list[bytes], list[NDArray[np.int64]]]:
-    """The terms of several lexicons in order, each once, and for each lexicon their places."""
-    data = b"".join([*(lexicon.data for lexicon in lexicons), PADDING])
-    sizes = np.concatenate([lexicon.sizes for lexicon in lexicons])
-    starts = ends_from(sizes)[:-1]
-    order = order_within(data, starts, sizes)
-    places = np.empty(len(starts), np.int64)
-    places[order.places] = np.cumsum(order.is_new) - 1
-    first = order.places[order.is_new]
-    ends = (starts[first] + sizes[first]).tolist()
-    every = [data[start:end] for start, end in zip(starts[first].tolist(), ends, strict=True)]
-    return every, np.split(places, np.cumsum([len(lexicon) for lexicon in lexicons])[:-1])
 
 
 def _renumbered(
