@@ -33,7 +33,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -106,7 +106,8 @@ _PLAIN = str.maketrans(
 _MARKS = "".join(map(chr, range(0x300, 0x370)))
 _VOICED = "\u3099\u309a"
 """The marks that tell kana apart; they are no accents."""
-_stem = Stemmer.Stemmer("english", 0).stemWord  # no cache of its own: `_analysed` has one
+_stemmer = Stemmer.Stemmer("english", 0)  # no cache of its own: `_analysed` has one
+_stem, _stems = _stemmer.stemWord, _stemmer.stemWords
 
 
 class Token(NamedTuple):
@@ -139,6 +140,19 @@ def analysed(text: str) -> tuple[tuple[str, str], ...]:
     if word.isalpha() and word.isascii():  # as most runs of a story are
         return (_analysed(word),)
     return tuple([_analysed(word) for word in _WORD.findall(text)])
+
+
+def analysed_each(runs: Sequence[str]) -> list[tuple[tuple[str, str], ...]]:
+    """`analysed` of each of many runs without white space, in half of the time: new ones."""
+    bare = [run.strip(_AROUND) for run in runs]
+    forms = [word.lower() for word in bare]
+    stems = _stems(forms)
+    return [
+        ((_APART.get(form) or stem, form),)
+        if word.isalpha() and word.isascii() and form[-1] != "s" and len(form) <= MAX_TERM_CHARS
+        else analysed(run)
+        for run, word, form, stem in zip(runs, bare, forms, stems, strict=True)
+    ]
 
 
 def terms(text: str) -> tuple[str, ...]:

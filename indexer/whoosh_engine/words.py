@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.analysis import analysed
+from indexer.analysis import analysed_each
 from indexer.whoosh_engine.forms import form_bit
 from indexer.whoosh_engine.ordering import order_of
 from indexer.whoosh_engine.packing import ends_from, spans
@@ -58,34 +58,41 @@ class Words:
 
     def _met(self, runs: Cut, keys: tuple[Keys, Keys], unknown: NDArray[np.int64]) -> list[int]:
         """The numbers of runs that are new or too long for the table."""
-        new: dict[bytes, int] = {}
-        first: list[int] = []
-        found: list[int] = []
-        places = (unknown, runs.starts[unknown], runs.ends[unknown])
-        for at, start, end in zip(*(part.tolist() for part in places), strict=True):
-            run = runs.data[start:end]
-            number = new.get(run) or self._long.get(run)
-            if number is None:
-                number = self._analysed(run)
-                if len(run) <= MAX_BYTES:
-                    new[run] = number
-                    first.append(at)
-                elif len(run) <= MAX_KEPT_BYTES:
-                    self._long[run] = number
-            found.append(number)
+        met = [
+            runs.data[start:end]
+            for start, end in zip(
+                runs.starts[unknown].tolist(), runs.ends[unknown].tolist(), strict=True
+            )
+        ]
+        new: dict[bytes, int] = {}  # and where in `met` each is first
+        for at, run in enumerate(met):
+            if run not in self._long:
+                new.setdefault(run, at)
+        numbers = dict(zip(new, range(len(self) + 1, len(self) + 1 + len(new)), strict=True))
+        self._learn([run.decode() for run in new])
+        short = [run for run in new if len(run) <= MAX_BYTES]
+        first = unknown[[new[run] for run in short]]
         low, high = keys
-        self._table.add(low[first], high[first], np.array(list(new.values()), np.int64))
+        self._table.add(
+            low[first], high[first], np.array([numbers[run] for run in short], np.int64)
+        )
+        found = [numbers.get(run) or self._long[run] for run in met]
+        for run in new:
+            if MAX_BYTES < len(run) <= MAX_KEPT_BYTES:
+                self._long[run] = numbers[run]
         return found
 
-    def _analysed(self, run: bytes) -> int:
-        for term, form in analysed(run.decode()):
-            number = self._numbers.get(term)
-            if number is None:
-                number = self._numbers[term] = len(self._terms)
-                self._terms.append(term.encode())
-            self._words.append(number << 3 | form_bit(form))
-        self._ends.append(len(self._words))
-        return len(self)
+    def _learn(self, runs: Sequence[str]) -> None:
+        """Analyses runs, which are the next ones by number."""
+        numbers, terms, words, ends = self._numbers, self._terms, self._words, self._ends
+        for analysed in analysed_each(runs):
+            for term, form in analysed:
+                number = numbers.get(term)
+                if number is None:
+                    number = numbers[term] = len(terms)
+                    terms.append(term.encode())
+                words.append(number << 3 | form_bit(form))
+            ends.append(len(words))
 
     def in_order(self, numbers: NDArray[np.int32]) -> tuple[list[bytes], NDArray[np.uint32]]:
         """The terms with these numbers, in order, and the place of each number's term."""

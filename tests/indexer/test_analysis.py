@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from indexer.analysis import MAX_TERM_CHARS, analysed, terms, tokens
+from indexer.analysis import MAX_TERM_CHARS, analysed, analysed_each, terms, tokens
 
 _PIECES = (
     *("F", "f", "KC", "F/A", "US", "U.S.", "Ph.D.", "a.m.", "O", "us", "navy", "NCOs", "ß", "é"),
@@ -233,6 +233,13 @@ def test_a_text_has_the_words_of_its_runs(text: str) -> None:
     ]
     bare = text.replace(", ", " ").replace(". ", " ")
     assert analysed(bare) == analysed(text)
+
+
+@given(st.lists(texts))
+@example(["officers trained, US us U.S. MREs wings s " + "x" * (MAX_TERM_CHARS + 1)])
+def test_many_runs_are_analysed_as_each_is(several: list[str]) -> None:
+    runs = [run for text in several for run in text.split()]
+    assert analysed_each(runs) == [analysed(run) for run in runs]
 
 
 @given(texts)
