@@ -1,8 +1,9 @@
 """How light the pages are, and what they cost beside the engine's own time.
 
-    python -m tests.benchmarks.pages [STORIES]
+    python -m tests.benchmarks.pages [STORIES] [--folder KEPT]
 
-Indexes invented stories, asks for each page again and again in one process, and
+Indexes invented stories, or takes the index that is in the folder, asks for each page
+again and again in one process, and
 prints its bytes, alone and with all its assets, and the milliseconds that the
 server needed beside the engine: routing, links, HTML. They are the processor's,
 so that what else a machine is at does not count.
@@ -10,10 +11,13 @@ so that what else a machine is at does not count.
 
 from __future__ import annotations
 
+import argparse
 import re
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -61,45 +65,54 @@ class Timed:
         return timed
 
 
-def main(count: int) -> None:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Prints a line for each page."""
-    with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(folder)
-        with engine.lock():
-            engine.apply(Changes(stories=(StoredStory(s, ()) for s in stories(count=count))))
-        timed: list[Timed] = []
-        make_pages = webui.views.pages
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("stories", type=int, nargs="?", default=STORIES)
+    parser.add_argument("--folder", help="where to keep the index")
+    options = parser.parse_args(arguments)
+    with ExitStack() as stack:
+        folder = options.folder or stack.enter_context(tempfile.TemporaryDirectory())
+        if not any(Path(folder).glob("*.toc")):
+            with closing(open_engine(folder)) as engine, engine.lock():
+                given = stories(count=options.stories)
+                engine.apply(Changes((StoredStory(story, ()) for story in given), is_rebuild=True))
+        with closing(open_engine(folder)) as engine:
+            print(f"{engine.status().stories:,} invented stories, {ROUNDS} rounds")
+        _measure(folder)
+    return 0
 
-        def pages_over_a_timed_engine(engine: Any, site: Any) -> Any:
-            timed.append(Timed(engine))
-            return make_pages(timed[0], site)
 
-        webui.views.pages = pages_over_a_timed_engine
-        app = create_app(Settings(index=folder))
-        webui.views.pages = make_pages
-        client = app.test_client()
-        static = Path(str(app.static_folder))
-        print(f"{count:,} invented stories, {ROUNDS} rounds")
-        print(f"{'bytes':>8} {'with assets':>12} {'own ms':>8} {'engine ms':>10}  page")
-        for path in PAGES:
-            own, engines, html = [], [], ""
-            for _ in range(ROUNDS):
-                timed[0].ms = 0.0
-                started = time.thread_time()
-                html = client.get(path, headers={"Accept-Encoding": "identity"}).text
-                total = (time.thread_time() - started) * 1000
-                engines.append(timed[0].ms)
-                own.append(total - timed[0].ms)
-            assets = sum(
-                (static / name).stat().st_size
-                for name in set(re.findall(r"/static/([a-z]+\.[a-z]+)", html))
-            )
-            size = len(html.encode())
-            print(
-                f"{size:8,} {size + assets:12,} {median(own):8.2f} {median(engines):10.2f}  {path}"
-            )
-        engine.close()
+def _measure(folder: str) -> None:
+    timed: list[Timed] = []
+    make_pages = webui.views.pages
+
+    def pages_over_a_timed_engine(engine: Any, site: Any) -> Any:
+        timed.append(Timed(engine))
+        return make_pages(timed[0], site)
+
+    webui.views.pages = pages_over_a_timed_engine
+    app = create_app(Settings(index=folder))
+    webui.views.pages = make_pages
+    client = app.test_client()
+    static = Path(str(app.static_folder))
+    print(f"{'bytes':>8} {'with assets':>12} {'own ms':>8} {'engine ms':>10}  page")
+    for path in PAGES:
+        own, engines, html = [], [], ""
+        for _ in range(ROUNDS):
+            timed[0].ms = 0.0
+            started = time.thread_time()
+            html = client.get(path, headers={"Accept-Encoding": "identity"}).text
+            total = (time.thread_time() - started) * 1000
+            engines.append(timed[0].ms)
+            own.append(total - timed[0].ms)
+        assets = sum(
+            (static / name).stat().st_size
+            for name in set(re.findall(r"/static/([a-z]+\.[a-z]+)", html))
+        )
+        size = len(html.encode())
+        print(f"{size:8,} {size + assets:12,} {median(own):8.2f} {median(engines):10.2f}  {path}")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else STORIES)
+    sys.exit(main())
