@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request
@@ -65,7 +65,9 @@ def create_app(
     if isinstance(app.json, DefaultJSONProvider):
         app.json.sort_keys = False
     static = Path(app.static_folder or "")
-    site = Site(settings.base_url.rstrip("/"), is_demo, _version(static.iterdir()), address)
+    version = _version(static.iterdir())
+    site = Site(settings.base_url.rstrip("/"), is_demo, address)
+    app.jinja_env.globals["site"] = site
     engine = observing.register(
         app, open_engine(settings.index, cache_mb=settings.cache_mb), settings
     )
@@ -77,10 +79,15 @@ def create_app(
     app.register_blueprint(operating.operating(engine, site))
     errors.register(app, site)
     compressed(app)
-    conditional.register(app, engine, f"{site}{_version(_sources())}")
+    conditional.register(app, engine, f"{site}{version}{_version(_sources())}")
     believed = settings.trusted_proxies
     placed = _below(urlsplit(site.base_url).path, app.wsgi_app)
     app.wsgi_app = ProxyFix(placed, x_for=believed, x_proto=believed, x_host=0)  # type: ignore[method-assign]  # as Flask's manual has it
+
+    @app.url_defaults
+    def with_version(endpoint: str, values: dict[str, Any]) -> None:
+        if endpoint == "static":
+            values.setdefault("v", version)
 
     @app.before_request
     def refuse_endless_address() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from flask import Blueprint, Response, jsonify, render_template, request, url_fo
 from indexer.engine import Engine
 from indexer.formats.answers import hit_json, results_json
 from indexer.query import MAX_PER_PAGE, MAX_TEXT_CHARS
-from webui.site import Frame, Site
+from webui.site import Site
 from webui.urls import args_for, folded, query_from, search_url
 
 DESCRIPTION: dict[str, Any] = json.loads(
@@ -25,17 +24,6 @@ MAX_SUGGESTIONS = 50
 SIMILAR = 10
 SUGGESTIONS_MAX_AGE_S = 60
 """Who deletes a letter sees what he saw; what is new shows within a minute."""
-
-
-@dataclass(frozen=True, slots=True)
-class ApiPage:
-    """The API for readers, out of its description."""
-
-    frame: Frame
-    description_url: str
-    info: dict[str, Any]
-    paths: dict[str, Any]
-    parameters: dict[str, Any]
 
 
 def api(engine: Engine, site: Site) -> Blueprint:
@@ -86,10 +74,11 @@ def api(engine: Engine, site: Site) -> Blueprint:
 
     @routes.get("")
     def readable() -> str:
-        parameters = DESCRIPTION["components"]["parameters"]
-        frame = site.frame("API", canonical_args=[])
-        url = url_for("api.description")
-        page = ApiPage(frame, url, DESCRIPTION["info"], DESCRIPTION["paths"], parameters)
-        return render_template("api.html", page=page)
+        return render_template(
+            "api.html",
+            frame=site.frame("API", canonical_args=[]),
+            description=DESCRIPTION,
+            description_url=url_for("api.description"),
+        )
 
     return routes

@@ -64,4 +64,4 @@ def _page(site: Site, fault: Fault) -> Response:
         ways.append(Link("Try again", url_with(here, list(request.args.items(multi=True)))))
     text = request.args.get("q", "")[:MAX_TEXT_CHARS]
     page = error_page(site, fault, text, ways)
-    return make_response(render_template("error.html", page=page))
+    return make_response(render_template("error.html", **page))

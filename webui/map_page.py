@@ -13,7 +13,7 @@ from indexer.facet_pages import TREE_VALUES
 from indexer.query import Query
 from webui import wording
 from webui.rail import told_filters
-from webui.site import Frame, Link, Site
+from webui.site import Context, Link, Site
 from webui.urls import args_for, map_url, search_url
 
 LISTED = 200
@@ -37,32 +37,7 @@ class ListedPlace:
     circle: Circle | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MapPage:
-    """Where the matches are.
-
-    Attributes:
-        filters: what else the stories are narrowed by.
-        land_url: of the outline of all land.
-        view: the part of the sheet that shows, as SVG has it.
-        places: in the world its countries, which lead into them, or else the places that
-            are asked for and all in them, which lead to their stories.
-        notes: what the circles leave out.
-        ways: to the stories themselves, and to the whole world.
-    """
-
-    frame: Frame
-    heading: str
-    filters: str
-    land_url: str
-    view: str
-    circles: tuple[ListedPlace, ...]
-    places: tuple[ListedPlace, ...]
-    notes: tuple[str, ...]
-    ways: tuple[Link, ...]
-
-
-def map_page(site: Site, engine: Engine, query: Query) -> MapPage:
+def map_page(site: Site, engine: Engine, query: Query) -> Context:
     """The map of the stories that match, and of those places alone that are asked for."""
     found = engine.facet_values(query, "location", per_page=TREE_VALUES)
     asked = [value for value in query.values("location") if value]
@@ -87,22 +62,22 @@ def map_page(site: Site, engine: Engine, query: Query) -> MapPage:
             circle=circle,
         )
 
-    return MapPage(
-        frame=site.frame(
+    return {
+        "frame": site.frame(
             "Map",
             text=query.text,
             carried=[pair for pair in args if pair[0] != "q"],
             canonical_args=args,
         ),
-        heading=f"{wording.stories(total)} on the map",
-        filters="; ".join(shown for _, shown, _ in told_filters(query, labels)),
-        land_url=url_for("static", filename="land.svg", v=site.version) + "#land",
-        view=" ".join(f"{part:g}" for part in drawn.view),
-        circles=tuple(told(circle.place, circle) for circle in drawn.circles),
-        places=tuple(told(place) for place in listed),
-        notes=tuple(_notes(drawn.unknown, drawn.elsewhere, 0 if asked else found.missing)),
-        ways=tuple(ways),
-    )
+        "heading": f"{wording.stories(total)} on the map",
+        "filters": "; ".join(shown for _, shown, _ in told_filters(query, labels)),
+        "land_url": url_for("static", filename="land.svg") + "#land",
+        "view": " ".join(f"{part:g}" for part in drawn.view),
+        "circles": tuple(told(circle.place, circle) for circle in drawn.circles),
+        "places": tuple(told(place) for place in listed),
+        "notes": tuple(_notes(drawn.unknown, drawn.elsewhere, 0 if asked else found.missing)),
+        "ways": tuple(ways),
+    }
 
 
 def _notes(unknown: Sequence[Place], elsewhere: Sequence[Place], missing: int) -> Iterator[str]:

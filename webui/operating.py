@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from indexer import IndexerError
 from indexer.engine import Engine
-from indexer.operation.status import Rows, status_json, status_tables
-from webui.site import Frame, Site
+from indexer.operation.status import status_json, status_tables
+from webui.site import Site
 
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP")
 """The marks of a proxy."""
-
-
-@dataclass(frozen=True, slots=True)
-class StatusPage:
-    """How the index is: tables with their headings."""
-
-    frame: Frame
-    tables: tuple[tuple[str, Rows], ...]
 
 
 def operating(engine: Engine, site: Site) -> Blueprint:
@@ -30,9 +21,9 @@ def operating(engine: Engine, site: Site) -> Blueprint:
 
     @routes.get("/status")
     def status() -> str:
-        tables = tuple(status_tables(status_json(engine)))
-        page = StatusPage(site.frame("Status", canonical_args=[]), tables)
-        return render_template("status.html", page=page)
+        frame = site.frame("Status", canonical_args=[])
+        tables = status_tables(status_json(engine))
+        return render_template("status.html", frame=frame, tables=tables)
 
     @routes.get("/api/status")
     def api_status() -> Response:

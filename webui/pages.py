@@ -19,9 +19,9 @@ from indexer.story import Story
 from webui import wording
 from webui.exports import story_takes
 from webui.faults import Fault
-from webui.rail import RailFacet, rail_facets
+from webui.rail import rail_facets
 from webui.safe_html import highlighted, numbered
-from webui.site import NAME, Frame, Link, Site
+from webui.site import NAME, Context, Link, Site
 from webui.urls import DEFAULT, search_url, story_url
 
 
@@ -36,18 +36,6 @@ class StoryCard:
     day: str | None
     details: tuple[str, ...]
     versions: Link | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HomePage:
-    """How many stories, from when to when, the newest of them, and ways in."""
-
-    frame: Frame
-    statement: str
-    span: str | None
-    newest: tuple[StoryCard, ...]
-    newest_url: str
-    lists: tuple[RailFacet, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,39 +64,6 @@ class Dated:
         return cls(label, story.title, story_url(story.id), iso, day)
 
 
-@dataclass(frozen=True, slots=True)
-class StoryPage:
-    """An article set for reading, and what is known about it."""
-
-    frame: Frame
-    title: Markup
-    byline: str | None
-    day_iso: str | None
-    day: str | None
-    paragraphs: tuple[Markup, ...]
-    captions: tuple[tuple[Markup, str | None], ...]
-    facts: tuple[Fact, ...]
-    problems: tuple[str, ...]
-    original_url: str | None
-    original_note: str | None
-    raw_url: str
-    marks: str | None
-    versions: tuple[Link, ...]
-    around: tuple[Dated, ...]
-    similar: tuple[Dated, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ErrorPage:
-    """What went wrong, in a sentence that says what to do, and ways on."""
-
-    frame: Frame
-    status: int
-    title: str
-    detail: str
-    ways: tuple[Link, ...]
-
-
 def story_cards(
     hits: Sequence[Hit], text: str = "", versions: Callable[[str], Sequence[str]] | None = None
 ) -> tuple[StoryCard, ...]:
@@ -130,17 +85,17 @@ def story_cards(
     )
 
 
-def home_page(site: Site, status: EngineStatus, newest: ResultsPage) -> HomePage:
+def home_page(site: Site, status: EngineStatus, newest: ResultsPage) -> Context:
     """The first page: how much there is, from when to when, and ways in."""
     facets = rail_facets(newest.query, newest.facets, has_links=True)
-    return HomePage(
-        frame=site.frame("", canonical_args=[]),
-        statement=wording.stories(status.stories),
-        span=_span(status),
-        newest=story_cards(newest.hits),
-        newest_url=search_url(DEFAULT),
-        lists=tuple(facet for facet in facets if facet.name != "date"),
-    )
+    return {
+        "frame": site.frame("", canonical_args=[]),
+        "statement": wording.stories(status.stories),
+        "span": _span(status),
+        "newest": story_cards(newest.hits),
+        "newest_url": search_url(DEFAULT),
+        "lists": tuple(facet for facet in facets if facet.name != "date"),
+    }
 
 
 def story_page(
@@ -151,7 +106,7 @@ def story_page(
     versions: Sequence[str],
     around: Sequence[tuple[str, Story]],
     similar: Sequence[Story],
-) -> StoryPage:
+) -> Context:
     """The page of `story` with what `marker` finds marked, as searched for by `text`.
 
     `around` are stories beside it in time, each with what it is to this one; `similar` are
@@ -169,40 +124,45 @@ def story_page(
     parts, mark_count = numbered(rest)
     first_caption = len(story.paragraphs)
     day_iso, day = _dated(story)
-    return StoryPage(
-        frame=site.frame(
+    return {
+        "frame": site.frame(
             story.title, text=text, canonical_args=[], story=story, takes=story_takes(story.id)
         ),
-        title=title,
-        byline=f"By {story.author}" if story.author else None,
-        day_iso=day_iso,
-        day=day,
-        paragraphs=parts[:first_caption],
-        captions=tuple(
+        "title": title,
+        "byline": f"By {story.author}" if story.author else None,
+        "day_iso": day_iso,
+        "day": day,
+        "paragraphs": parts[:first_caption],
+        "captions": tuple(
             (part, caption.credit)
             for part, caption in zip(parts[first_caption:], story.captions, strict=True)
         ),
-        facts=tuple(map(_fact, facts.facts(story, wording.locale()))),
-        problems=tuple(problem.detail for problem in story.problems),
-        original_url=_web_address(story.url),
-        original_note=facts.note(story, "url"),
-        raw_url=url_for("stories.raw", story_id=story.id),
-        marks=wording.counted(mark_count, "match", "matches") if mark_count else None,
-        versions=tuple(
+        "facts": tuple(map(_fact, facts.facts(story, wording.locale()))),
+        "problems": tuple(problem.detail for problem in story.problems),
+        "original_url": _web_address(story.url),
+        "original_note": facts.note(story, "url"),
+        "raw_url": url_for("stories.raw", story_id=story.id),
+        "marks": wording.counted(mark_count, "match", "matches") if mark_count else None,
+        "versions": tuple(
             Link(other, url_for("stories.versions", story_id=story.id, other=other))
             for other in versions
             if other != story.id
         ),
-        around=tuple(Dated.of(other, f"{label}, ") for label, other in around),
-        similar=tuple(Dated.of(other) for other in similar),
-    )
+        "around": tuple(Dated.of(other, f"{label}, ") for label, other in around),
+        "similar": tuple(Dated.of(other) for other in similar),
+    }
 
 
-def error_page(site: Site, fault: Fault, text: str, ways: Sequence[Link]) -> ErrorPage:
-    """The page of an error; `ways` lead on from it, beside the first page."""
-    frame = site.frame(fault.title, text=text)
-    home = Link(f"Go to the first page of {NAME}", frame.home_url)
-    return ErrorPage(frame, fault.status, fault.title, fault.detail, (*ways, home))
+def error_page(site: Site, fault: Fault, text: str, ways: Sequence[Link]) -> Context:
+    """What went wrong, in a sentence that says what to do; `ways` lead on from it."""
+    home = Link(f"Go to the first page of {NAME}", url_for("pages.home"))
+    return {
+        "frame": site.frame(fault.title, text=text),
+        "status": fault.status,
+        "title": fault.title,
+        "detail": fault.detail,
+        "ways": (*ways, home),
+    }
 
 
 def _dated(story: Story) -> tuple[str | None, str | None]:

@@ -12,10 +12,10 @@ from indexer.results import ResultsPage
 from indexer.timeline import Bar, timeline, zoomed
 from webui import wording
 from webui.exports import search_takes
-from webui.pager import Pager, pager
-from webui.pages import StoryCard, story_cards
+from webui.pager import pager
+from webui.pages import story_cards
 from webui.rail import RailFacet, controls, rail_facets, told_filters, value_label
-from webui.site import Frame, Link, Site, Take
+from webui.site import Context, Link, Site
 from webui.urls import DEFAULT, NOT, Args, args_for, search_url
 
 SORTS: tuple[tuple[str, Sort, Axis | None], ...] = (
@@ -63,52 +63,7 @@ class TimelineView:
     axes: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
-    """One page of results.
-
-    Attributes:
-        heading: which stories of how many; `took` how long that took.
-        every_version: shows those that are folded into another; None without any.
-        chips: everything that was asked for, part by part.
-        other_parts: how many parts of the text have no chip.
-        clear_url: asks for the words alone; None without filters.
-        relaxed: how the stories differ from what was asked for, if none has all of it.
-        notes: how the text was understood, where that is not obvious.
-        readings: ways to read a name with several meanings, and how to search for a name
-            as typed alone.
-        last_page: set on a page past the end: a way back.
-        advice: set without any result: other questions that may have some.
-        in_vain: parts without which there would be none either.
-    """
-
-    frame: Frame
-    heading: str
-    took: str
-    cards: tuple[StoryCard, ...]
-    every_version: Link | None
-    filters_label: str
-    facets: tuple[RailFacet, ...]
-    date_from: str
-    date_to: str
-    chips: tuple[Chip, ...]
-    other_parts: int
-    clear_url: str | None
-    sorts: tuple[Link, ...]
-    sizes: tuple[Link, ...]
-    timeline: TimelineView | None
-    pager: Pager | None
-    relaxed: str | None
-    did_you_mean: Link | None
-    notes: tuple[str, ...]
-    readings: tuple[Link, ...]
-    last_page: Link | None
-    advice: tuple[Link, ...]
-    in_vain: tuple[str, ...]
-    takes: tuple[Take, ...]
-
-
-def search_page(site: Site, engine: Engine, results: ResultsPage) -> SearchPage:
+def search_page(site: Site, engine: Engine, results: ResultsPage) -> Context:
     """The page of `results`; `engine` knows of versions, and what other questions would find."""
     query, total = results.query, results.total
     page_count = -(-total // query.per_page)
@@ -119,54 +74,54 @@ def search_page(site: Site, engine: Engine, results: ResultsPage) -> SearchPage:
     cards = story_cards(results.hits, query.text, engine.versions)
     lesser = tuple(_lesser(results, chips))
     words, takes = query.text.strip(), search_takes(query)
-    return SearchPage(
-        frame=site.frame(
+    return {
+        "frame": site.frame(
             f"{words} – {wording.stories(total)}" if words else wording.stories(total),
             text=query.text,
             carried=_carried(query, facets),
             canonical_args=args_for(query),
             takes=takes[:1],  # programs look for the feed
         ),
-        heading=_heading(query, total, len(results.hits)),
-        took=f"in {wording.duration(results.took_ms)}",
-        cards=cards,
-        every_version=Link("Show every version of each story", _url(query, versions="all"))
+        "heading": _heading(query, total, len(results.hits)),
+        "took": f"in {wording.duration(results.took_ms)}",
+        "cards": cards,
+        "every_version": Link("Show every version of each story", _url(query, versions="all"))
         if query.versions == "folded" and any(card.versions for card in cards)
         else None,
-        filters_label=f"Filters ({len(filter_chips)} active)" if filter_chips else "Filters",
-        facets=facets,
-        date_from=query.date_from.isoformat() if query.date_from else "",
-        date_to=query.date_to.isoformat() if query.date_to else "",
-        chips=chips,
-        other_parts=max(0, len(results.receipt.parts) - MAX_WORD_CHIPS),
-        clear_url=search_url(query.without_filters())
+        "filters_label": f"Filters ({len(filter_chips)} active)" if filter_chips else "Filters",
+        "facets": facets,
+        "date_from": query.date_from.isoformat() if query.date_from else "",
+        "date_to": query.date_to.isoformat() if query.date_to else "",
+        "chips": chips,
+        "other_parts": max(0, len(results.receipt.parts) - MAX_WORD_CHIPS),
+        "clear_url": search_url(query.without_filters())
         if query.on_page(1) != query.without_filters()
         else None,
-        sorts=tuple(_sorts(query)) if len(results.hits) > 1 else (),
-        sizes=tuple(
+        "sorts": tuple(_sorts(query)) if len(results.hits) > 1 else (),
+        "sizes": tuple(
             Link(f"{size}", _url(query, per_page=size), is_current=size == query.per_page)
             for size in PAGE_SIZES
         )
         if total > PAGE_SIZES[0]
         else (),
-        timeline=_timeline(results),
-        pager=pager(query.page, page_count, lambda page: search_url(query.on_page(page)))
+        "timeline": _timeline(results),
+        "pager": pager(query.page, page_count, lambda page: search_url(query.on_page(page)))
         if page_count > 1 and not is_past_end
         else None,
-        relaxed=_relaxed(results),
-        did_you_mean=_did_you_mean(results),
-        notes=tuple(_notes(results)),
-        readings=tuple(_readings(results)),
-        last_page=Link(
+        "relaxed": _relaxed(results),
+        "did_you_mean": _did_you_mean(results),
+        "notes": tuple(_notes(results)),
+        "readings": tuple(_readings(results)),
+        "last_page": Link(
             f"Go to page {wording.number(page_count)}, the last",
             search_url(query.on_page(page_count)),
         )
         if is_past_end
         else None,
-        advice=tuple(_advice(engine, results, lesser)) if not total else (),
-        in_vain=tuple(chip.label for chip, total in lesser if not total),
-        takes=takes,
-    )
+        "advice": tuple(_advice(engine, results, lesser)) if not total else (),
+        "in_vain": tuple(chip.label for chip, total in lesser if not total),
+        "takes": takes,
+    }
 
 
 def _heading(query: Query, total: int, shown: int) -> str:

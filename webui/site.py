@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from flask import request, url_for
+from flask import request
 
 from indexer.formats.metadata import Meta, metadata
 from indexer.story import Story
@@ -12,6 +13,10 @@ from webui.urls import Args, url_with
 
 NAME = "DVIDS Story Search"
 DESCRIPTION = "Full-text search over US military news stories."
+
+Context = dict[str, Any]
+"""What a template shows, by the names that it has there; links included, so that it computes
+nothing. A name that a template asks for in vain is an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Take:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The head, the search box, the footer of one page.
+    """The head and the search box of one page.
 
     Attributes:
         title: the window's.
@@ -46,40 +51,29 @@ class Frame:
     """
 
     title: str
-    site_name: str
-    home_url: str
-    help_url: str
-    search_url: str
-    style_url: str
-    script_url: str
-    suggest_url: str
-    icon_url: str
     canonical: str | None
-    is_demo: bool
     text: str
     carried: Args
-    search_description_url: str
-    description: str
     meta: tuple[Meta, ...]
     takes: tuple[Take, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The settings that pages show.
+    """What every page shows of the site: `site` in the templates.
 
     Attributes:
         base_url: the public address without a slash at its end, or empty. Never
             taken from a request, whose Host header anyone can write.
-        version: of the static files; part of their addresses.
         address: where the server was told to listen: stands in for `base_url`
             where a format has no relative links.
     """
 
     base_url: str
     is_demo: bool
-    version: str
     address: str
+    name: str = NAME
+    description: str = DESCRIPTION
 
     def absolute(self, url: str) -> str:
         """The public address of a page, from its path as `url_for` gives it."""
@@ -105,20 +99,9 @@ class Site:
         canonical = self.base_url + path if has_address else None
         return Frame(
             title=f"{title} – {NAME}" if title else NAME,
-            site_name=NAME,
-            home_url=url_for("pages.home"),
-            help_url=url_for("pages.help"),
-            search_url=url_for("pages.search"),
-            style_url=url_for("static", filename="style.css", v=self.version),
-            script_url=url_for("static", filename="page.js", v=self.version),
-            suggest_url=url_for("api.suggest"),
-            icon_url=url_for("static", filename="icon.svg", v=self.version),
             canonical=canonical,
-            is_demo=self.is_demo,
             text=text,
             carried=carried or [],
-            search_description_url=url_for("crawling.search_description"),
-            description=DESCRIPTION,
             meta=metadata(story, NAME, canonical) if story else (),
             takes=takes,
         )

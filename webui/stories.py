@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flask import Blueprint, Response, render_template, request
 
-from indexer.differences import Run, differences
+from indexer.differences import differences
 from indexer.engine import Engine
 from indexer.language import parse
 from indexer.neighbours import neighbours
@@ -15,23 +13,11 @@ from indexer.settings import Settings
 from indexer.snippets import Marker
 from indexer.story import Story
 from webui.pages import story_page
-from webui.site import Frame, Link, Site
+from webui.site import Context, Link, Site
 from webui.urls import story_url
 
 SIMILAR = 5
 """Stories like one, beside it: more would be read by nobody there; the API has any number."""
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedPage:
-    """Two stories as one text: what only the first has, what only the second has."""
-
-    frame: Frame
-    heading: str
-    first: Link
-    second: Link
-    title: tuple[Run, ...]
-    body: tuple[Run, ...]
 
 
 def stories(engine: Engine, site: Site, settings: Settings) -> Blueprint:
@@ -52,12 +38,12 @@ def stories(engine: Engine, site: Site, settings: Settings) -> Blueprint:
             tuple(neighbours(engine, found)),
             [hit.story for hit in engine.similar(story_id, SIMILAR)],
         )
-        return render_template("story.html", page=page)
+        return render_template("story.html", **page)
 
     @routes.get("/<story_id>/versions/<other>")
     def versions(story_id: str, other: str) -> str:
         page = _compared(site, engine.story(story_id), engine.story(other))
-        return render_template("compared.html", page=page)
+        return render_template("compared.html", **page)
 
     @routes.get("/<story_id>/raw")
     def raw(story_id: str) -> Response:
@@ -69,13 +55,13 @@ def stories(engine: Engine, site: Site, settings: Settings) -> Blueprint:
     return routes
 
 
-def _compared(site: Site, first: Story, second: Story) -> ComparedPage:
+def _compared(site: Site, first: Story, second: Story) -> Context:
     heading = "What differs between two versions"
-    return ComparedPage(
-        frame=site.frame(heading, canonical_args=[]),
-        heading=heading,
-        first=Link(first.id, story_url(first.id)),
-        second=Link(second.id, story_url(second.id)),
-        title=differences(first.title, second.title),
-        body=differences(first.body, second.body),
-    )
+    return {
+        "frame": site.frame(heading, canonical_args=[]),
+        "heading": heading,
+        "first": Link(first.id, story_url(first.id)),
+        "second": Link(second.id, story_url(second.id)),
+        "title": differences(first.title, second.title),
+        "body": differences(first.body, second.body),
+    }

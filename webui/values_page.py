@@ -10,10 +10,10 @@ from indexer.facet_pages import facet_page
 from indexer.fields import Facet
 from indexer.query import Query
 from webui import wording
-from webui.pager import Pager, pager
-from webui.rail import RailValue, rail_values
-from webui.site import Frame, Link, Site
-from webui.urls import DEFAULT, NOT, Args, args_for, map_url, search_url, values_url
+from webui.pager import pager
+from webui.rail import rail_values
+from webui.site import Context, Link, Site
+from webui.urls import DEFAULT, NOT, args_for, map_url, search_url, values_url
 
 VALUES = 100
 """On one page: a few screens of them, in some 40 kB."""
@@ -34,28 +34,9 @@ class Asked:
         return cls(find, "label" if args.get("by") == "label" else "count")
 
 
-@dataclass(frozen=True, slots=True)
-class ValuesPage:
-    """One page of values; the search box's form takes the ticked ones along."""
-
-    frame: Frame
-    facet: str
-    heading: str
-    total: str
-    find: str
-    find_url: str
-    find_carried: Args
-    orders: tuple[Link, ...]
-    values: tuple[RailValue, ...]
-    has_tree: bool
-    pager: Pager | None
-    back_url: str
-    map_url: str | None
-
-
 def values_page(
     site: Site, engine: Engine, facet: Facet, query: Query, args: Mapping[str, str]
-) -> ValuesPage:
+) -> Context:
     """The page of the facet's values that the parameters ask for."""
     asked = Asked.of(args)
     found, names = facet_page(engine, facet, query, asked.find, asked.order, VALUES)
@@ -70,8 +51,8 @@ def values_page(
     def url(page: int) -> str:
         return values_url(query, facet.name, **own, page=f"{page}" if page > 1 else "")
 
-    return ValuesPage(
-        frame=site.frame(
+    return {
+        "frame": site.frame(
             f"{facet.label}s",
             text=query.text,
             carried=[
@@ -83,22 +64,22 @@ def values_page(
             ],
             canonical_args=[*carried, *((name, value) for name, value in own.items() if value)],
         ),
-        facet=facet.name,
-        heading=f"{facet.label}s",
-        total=wording.counted(found.total, noun, f"{noun}s"),
-        find=asked.find,
-        find_url=values_url(DEFAULT, facet.name),
-        find_carried=[*carried, *([("by", own["by"])] if own["by"] else [])],
-        orders=tuple(
+        "facet": facet.name,
+        "heading": f"{facet.label}s",
+        "total": wording.counted(found.total, noun, f"{noun}s"),
+        "find": asked.find,
+        "find_url": values_url(DEFAULT, facet.name),
+        "find_carried": [*carried, *([("by", own["by"])] if own["by"] else [])],
+        "orders": tuple(
             Link(label, values_url(query, facet.name, find=asked.find, by=by), by == own["by"])
             for label, by in (
                 ("Most stories", ""),
                 ("By date" if facet.name == "date" else "By name", "label"),
             )
         ),
-        values=values,
-        has_tree=any(value.below for value in values),
-        pager=pager(query.page, page_count, url) if page_count > 1 else None,
-        back_url=search_url(query.on_page(1)),
-        map_url=map_url(query) if facet.name == "location" else None,
-    )
+        "values": values,
+        "has_tree": any(value.below for value in values),
+        "pager": pager(query.page, page_count, url) if page_count > 1 else None,
+        "back_url": search_url(query.on_page(1)),
+        "map_url": map_url(query) if facet.name == "location" else None,
+    }

@@ -27,26 +27,26 @@ def pages(engine: Engine, site: Site) -> Blueprint:
     @routes.get("/")
     def home() -> str:
         newest = engine.search(replace(DEFAULT, per_page=NEWEST))
-        return render_template("home.html", page=home_page(site, engine.status(), newest))
+        return render_template("home.html", **home_page(site, engine.status(), newest))
 
     @routes.get("/search")
     def search() -> str:
         results = engine.search(query_from(request.args))
-        return render_template("search.html", page=search_page(site, engine, results))
+        return render_template("search.html", **search_page(site, engine, results))
 
     @routes.get("/help")
     def help() -> str:  # noqa: A001  # the route's name, as its address has it
-        return render_template("help.html", page=help_page(site))
+        return render_template("help.html", **help_page(site))
 
     @routes.get("/values/<facet>")
     def values(facet: str) -> str:
         if facet not in FACETS:
             abort(404)
         page = values_page(site, engine, FACETS[facet], query_from(request.args), request.args)
-        return render_template("values.html", page=page)
+        return render_template("values.html", **page)
 
     @routes.get("/map")
     def map() -> str:  # noqa: A001  # the route's name, as its address has it
-        return render_template("map.html", page=map_page(site, engine, query_from(request.args)))
+        return render_template("map.html", **map_page(site, engine, query_from(request.args)))
 
     return routes

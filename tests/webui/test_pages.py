@@ -587,9 +587,7 @@ def test_a_tree_goes_on_where_its_last_page_ended(
 def test_days_are_looked_through_by_count_or_in_order_of_time(client: FlaskClient) -> None:
     html = page(client, "/values/date?q=convoy&not_date=2018")
     assert link(html, "By date") == "/values/date?q=convoy&not_date=2018&by=label"
-    days = re.findall(
-        r'form=ask name="date" value="([^"]+)"', page(client, link(html, "By date"))
-    )
+    days = re.findall(r'form=ask name="date" value="([^"]+)"', page(client, link(html, "By date")))
     assert days[:3] == ["2022", "2022-03", "2022-03-16"]
 
 
