@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from indexer.fields import MONTHS
@@ -41,6 +42,30 @@ def receipt_of(
         parts=parts_of(parsed.tree, match),
         relaxed=relaxed,
     )
+
+
+def told_relaxation(receipt: Receipt) -> str | None:
+    """How the stories differ from what was asked for, if none has all of it."""
+    said = " and ".join(receipt.relaxed)
+    return f"No story has all of it. Shown: stories {said}." if said else None
+
+
+def told(receipt: Receipt, shown: int) -> Iterator[str]:
+    """How the text was understood, where that is not obvious.
+
+    So many of the added names at most are shown by other means.
+    """
+    if len(receipt.added) > shown:
+        yield f"Also searched for: {', '.join(receipt.added)}"
+    if receipt.dropped:
+        yield f"Left out of the search: {' '.join(receipt.dropped)}"
+    if receipt.capped:
+        are_many = "stands" if len(receipt.capped) == 1 else "stand"
+        yield (
+            f"{', '.join(receipt.capped)} {are_many} for very many words; "
+            "the most frequent of them were searched for."
+        )
+    yield from receipt.notes
 
 
 def parts_of(tree: Node, match: Match) -> tuple[Part, ...]:

@@ -30,6 +30,7 @@ ROOMS = (
     "formats",
     "relaxation",
     "receipt",
+    "parameters",
     "results",
     "equivalents",
     "query",

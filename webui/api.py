@@ -10,9 +10,10 @@ from flask import Blueprint, Response, jsonify, render_template, request, url_fo
 
 from indexer.engine import Engine
 from indexer.formats.answers import hit_json, results_json
+from indexer.parameters import folded, parameters_of
 from indexer.query import MAX_PER_PAGE, MAX_TEXT_CHARS
 from webui.site import Site
-from webui.urls import args_for, folded, query_from, search_url
+from webui.urls import query_asked, search_url
 
 DESCRIPTION: dict[str, Any] = json.loads(
     Path(__file__).with_name("openapi.json").read_text(encoding="utf-8")
@@ -33,7 +34,7 @@ def api(engine: Engine, site: Site) -> Blueprint:
     @routes.get("/search")
     def search() -> Response:
         explain = request.args.get("explain") == "1"
-        return jsonify(results_json(engine.search(query_from(request.args), explain=explain)))
+        return jsonify(results_json(engine.search(query_asked(), explain=explain)))
 
     @routes.get("/suggest")
     def suggest() -> Response:
@@ -48,7 +49,7 @@ def api(engine: Engine, site: Site) -> Blueprint:
                         "kind": one.kind,
                         "text": one.text,
                         "count": one.count,
-                        "params": args_for(folded(one.query)),
+                        "params": parameters_of(folded(one.query)),
                         "url": search_url(folded(one.query)),
                     }
                     for one in found

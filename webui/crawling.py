@@ -7,11 +7,12 @@ import json
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from indexer.engine import Engine
+from indexer.parameters import folded
 from indexer.query import MAX_TEXT_CHARS
 from webui import wording
 from webui.api import SUGGESTIONS_MAX_AGE_S
 from webui.site import DESCRIPTION, NAME, Site
-from webui.urls import folded, search_url, story_url
+from webui.urls import search_url, story_url
 
 SUGGESTIONS = "application/x-suggestions+json"
 """OpenSearch's extension for what is being typed: the texts, what they are, where they lead."""

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, islice
 
-from flask import Blueprint, Response, request, stream_with_context, url_for
+from flask import Blueprint, Response, stream_with_context, url_for
 
 from indexer.engine import Engine
 from indexer.formats.atom import Feed, atom
 from indexer.formats.forms import ATOM, CITATIONS, EXPORTS, Form
+from indexer.parameters import parameters_of
 from indexer.query import Query
 from webui.site import NAME, Site, Take
-from webui.urls import args_for, query_from, search_url, story_url, url_with
+from webui.urls import query_asked, search_url, story_url, url_with
 
 FEED_STORIES = 50
 """More than DVIDS posts in half a day under any one search; a feed of them is about 40 kB."""
@@ -24,7 +25,7 @@ RECORDS_A_CHUNK = 20
 
 def search_takes(query: Query) -> tuple[Take, ...]:
     """The feed of the newest matches, and every export of them all."""
-    args = args_for(query.on_page(1))
+    args = parameters_of(query.on_page(1))
     feed = Take("Feed of the newest", ATOM, url_with(url_for("exports.feed"), args))
     return (
         feed,
@@ -49,7 +50,7 @@ def exports(engine: Engine, site: Site) -> Blueprint:
 
     @routes.get(f"/search.<any({', '.join(EXPORTS)}):form>")
     def export(form: str) -> Response:
-        query = query_from(request.args)
+        query = query_asked()
         matches = engine.matches(query)
         first = list(islice(matches, 1))  # what can be raised is raised here, not on the way
         text = stream_with_context(_chunks(EXPORTS[form].written(chain(first, matches))))
@@ -58,9 +59,9 @@ def exports(engine: Engine, site: Site) -> Blueprint:
 
     @routes.get("/search.atom")
     def feed() -> Response:
-        asked = query_from(request.args)
+        asked = query_asked()
         query = replace(asked, sort="newest", page=1, per_page=FEED_STORIES)
-        args = args_for(asked.on_page(1))
+        args = parameters_of(asked.on_page(1))
         description = Feed(
             title=f"{asked.text.strip()} – {NAME}" if asked.text.strip() else NAME,
             publisher=NAME,

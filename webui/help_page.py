@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from indexer.examples import SECTIONS
+from indexer.parameters import folded
 from indexer.query import Query
 from webui.site import Context, Link, Site
-from webui.urls import folded, search_url
+from webui.urls import search_url
 
 
 def help_page(site: Site) -> Context:

@@ -10,11 +10,12 @@ from flask import url_for
 from indexer.atlas import Circle, Place, atlas, without
 from indexer.engine import Engine
 from indexer.facet_pages import TREE_VALUES
+from indexer.parameters import parameters_of
 from indexer.query import Query
 from webui import wording
 from webui.rail import told_filters
 from webui.site import Context, Link, Site
-from webui.urls import args_for, map_url, search_url
+from webui.urls import map_url, search_url
 
 LISTED = 200
 """Places beside the map: every country, or those in one country with the most stories."""
@@ -42,7 +43,7 @@ def map_page(site: Site, engine: Engine, query: Query) -> Context:
     found = engine.facet_values(query, "location", per_page=TREE_VALUES)
     asked = [value for value in query.values("location") if value]
     drawn = atlas(without(found.values, query.excluded_values("location")), asked)
-    args = args_for(query.on_page(1))
+    args = parameters_of(query.on_page(1))
     listed = [place for place in drawn.listed if asked or not place.within][:LISTED]
     total = sum(circle.place.count for circle in drawn.circles)
     labels = {("location", place.value): place.label for place in drawn.listed}

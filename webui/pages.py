@@ -13,6 +13,7 @@ from flask import url_for
 from markupsafe import Markup
 
 from indexer.formats import facts
+from indexer.parameters import DEFAULT
 from indexer.results import EngineStatus, Hit, ResultsPage
 from indexer.snippets import Marker
 from indexer.story import Story
@@ -22,7 +23,7 @@ from webui.faults import Fault
 from webui.rail import rail_facets
 from webui.safe_html import highlighted, numbered
 from webui.site import NAME, Context, Link, Site
-from webui.urls import DEFAULT, search_url, story_url
+from webui.urls import search_url, story_url
 
 
 @dataclass(frozen=True, slots=True)

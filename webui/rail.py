@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.fields import FACETS, MISSING, Facet
+from indexer.parameters import DEFAULT
 from indexer.query import Query
 from indexer.results import FacetCounts, FacetValue
 from webui import wording
-from webui.urls import DEFAULT, map_url, search_url, values_url
+from webui.urls import map_url, search_url, values_url
 
 
 @dataclass(frozen=True, slots=True)

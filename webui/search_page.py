@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 
 from indexer.engine import Engine
 from indexer.fields import FACETS, Axis
+from indexer.parameters import DEFAULT, NOT, Parameters, parameters_of
 from indexer.query import MAX_TEXT_CHARS, Query, Sort
+from indexer.receipt import told, told_relaxation
 from indexer.results import ResultsPage
-from indexer.timeline import Bar, timeline, zoomed
+from indexer.timeline import timeline, zoomed
 from webui import wording
 from webui.exports import search_takes
 from webui.pager import pager
 from webui.pages import story_cards
 from webui.rail import RailFacet, controls, rail_facets, told_filters, value_label
 from webui.site import Context, Link, Site
-from webui.urls import DEFAULT, NOT, Args, args_for, search_url
+from webui.urls import search_url
 
 SORTS: tuple[tuple[str, Sort, Axis | None], ...] = (
     ("Relevance", "relevance", None),
@@ -39,30 +41,6 @@ class Chip:
     remove_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineBar:
-    """A bar of the timeline as SVG has it, what it says and where it leads."""
-
-    bar: Bar
-    x: str
-    room: str
-    width: str
-    height: str
-    label: str
-    count: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineView:
-    """The matches by year, month or day; `ways` lead out again, `axes` to the other date."""
-
-    label: str
-    bars: tuple[TimelineBar, ...]
-    ways: tuple[Link, ...]
-    axes: tuple[Link, ...]
-
-
 def search_page(site: Site, engine: Engine, results: ResultsPage) -> Context:
     """The page of `results`; `engine` knows of versions, and what other questions would find."""
     query, total = results.query, results.total
@@ -79,7 +57,7 @@ def search_page(site: Site, engine: Engine, results: ResultsPage) -> Context:
             f"{words} – {wording.stories(total)}" if words else wording.stories(total),
             text=query.text,
             carried=_carried(query, facets),
-            canonical_args=args_for(query),
+            canonical_args=parameters_of(query),
             takes=takes[:1],  # programs look for the feed
         ),
         "heading": _heading(query, total, len(results.hits)),
@@ -108,9 +86,9 @@ def search_page(site: Site, engine: Engine, results: ResultsPage) -> Context:
         "pager": pager(query.page, page_count, lambda page: search_url(query.on_page(page)))
         if page_count > 1 and not is_past_end
         else None,
-        "relaxed": _relaxed(results),
+        "relaxed": told_relaxation(results.receipt),
         "did_you_mean": _did_you_mean(results),
-        "notes": tuple(_notes(results)),
+        "notes": tuple(told(results.receipt, MAX_WORD_CHIPS)),
         "readings": tuple(_readings(results)),
         "last_page": Link(
             f"Go to page {wording.number(page_count)}, the last",
@@ -182,12 +160,12 @@ def _url(query: Query, **changes: object) -> str:
     return search_url(replace(query, page=1, **changes))  # type: ignore[arg-type]  # field names
 
 
-def _carried(query: Query, facets: tuple[RailFacet, ...]) -> Args:
+def _carried(query: Query, facets: tuple[RailFacet, ...]) -> Parameters:
     """What the form has no control for: it goes along as hidden inputs."""
     known = controls(facets)
     return [
         (name, value)
-        for name, value in args_for(query.on_page(1))
+        for name, value in parameters_of(query.on_page(1))
         if name not in ("q", "from", "to") and (name.removeprefix(NOT), value) not in known
     ]
 
@@ -199,8 +177,8 @@ def _sorts(query: Query) -> Iterator[Link]:
             yield Link(label, _url(query, sort=sort, axis=axis or query.axis), is_current)
 
 
-def _timeline(results: ResultsPage) -> TimelineView | None:
-    """The bars of the dates, unless there are none."""
+def _timeline(results: ResultsPage) -> Context | None:
+    """The bars of the dates, unless there are none: each with what it says, and its address."""
     query = results.query
     counts = next(facet for facet in results.facets if facet.facet == "date")
     found = timeline(query, counts)
@@ -209,32 +187,22 @@ def _timeline(results: ResultsPage) -> TimelineView | None:
     ways = [Link("All years", search_url(zoomed(query, "")))]
     if len(found.within) > 4:
         ways.append(Link(f"All of {found.within[:4]}", search_url(zoomed(query, found.within[:4]))))
-    return TimelineView(
-        label=f"Stories by {found.unit}",
-        bars=tuple(
-            TimelineBar(
+    return {
+        "label": f"Stories by {found.unit}",
+        "bars": [
+            (
                 bar,
-                f"{bar.x:g}",
-                f"{bar.room:g}",
-                f"{bar.width:g}",
-                f"{bar.height:g}",
-                wording.period(bar.value),
-                wording.stories(bar.count),
+                f"{wording.period(bar.value)}: {wording.stories(bar.count)}",
                 search_url(zoomed(query, bar.value)),
             )
             for bar in found.bars
-        ),
-        ways=tuple(ways) if found.within or query.date_from or query.date_to else (),
-        axes=tuple(
+        ],
+        "ways": ways if found.within or query.date_from or query.date_to else (),
+        "axes": [
             Link(label, _url(query, axis=axis), is_current=query.axis == axis)
             for axis, label in (("taken", "Day taken"), ("posted", "Day posted"))
-        ),
-    )
-
-
-def _relaxed(results: ResultsPage) -> str | None:
-    said = " and ".join(results.receipt.relaxed)
-    return f"No story has all of it. Shown: stories {said}." if said else None
+        ],
+    }
 
 
 def _did_you_mean(results: ResultsPage) -> Link | None:
@@ -242,21 +210,6 @@ def _did_you_mean(results: ResultsPage) -> Link | None:
         return None
     label = f"{results.did_you_mean} ({wording.stories(results.did_you_mean_total)})"
     return Link(label, _url(results.query, text=results.did_you_mean))
-
-
-def _notes(results: ResultsPage) -> Iterator[str]:
-    receipt = results.receipt
-    if len(receipt.added) > MAX_WORD_CHIPS:
-        yield f"Also searched for: {', '.join(receipt.added)}"
-    if receipt.dropped:
-        yield f"Left out of the search: {' '.join(receipt.dropped)}"
-    if receipt.capped:
-        are_many = "stands" if len(receipt.capped) == 1 else "stand"
-        yield (
-            f"{', '.join(receipt.capped)} {are_many} for very many words; "
-            "the most frequent of them were searched for."
-        )
-    yield from receipt.notes
 
 
 def _readings(results: ResultsPage) -> Iterator[Link]:

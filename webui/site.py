@@ -8,8 +8,9 @@ from typing import Any
 from flask import request
 
 from indexer.formats.metadata import Meta, metadata
+from indexer.parameters import Parameters
 from indexer.story import Story
-from webui.urls import Args, url_with
+from webui.urls import url_with
 
 NAME = "DVIDS Story Search"
 DESCRIPTION = "Full-text search over US military news stories."
@@ -53,7 +54,7 @@ class Frame:
     title: str
     canonical: str | None
     text: str
-    carried: Args
+    carried: Parameters
     meta: tuple[Meta, ...]
     takes: tuple[Take, ...]
 
@@ -84,8 +85,8 @@ class Site:
         title: str,
         *,
         text: str = "",
-        carried: Args | None = None,
-        canonical_args: Args | None = None,
+        carried: Parameters | None = None,
+        canonical_args: Parameters | None = None,
         story: Story | None = None,
         takes: tuple[Take, ...] = (),
     ) -> Frame:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from indexer.engine import Engine, FacetOrder
 from indexer.facet_pages import facet_page
 from indexer.fields import Facet
+from indexer.parameters import DEFAULT, NOT, parameters_of
 from indexer.query import Query
 from webui import wording
 from webui.pager import pager
 from webui.rail import rail_values
 from webui.site import Context, Link, Site
-from webui.urls import DEFAULT, NOT, args_for, map_url, search_url, values_url
+from webui.urls import map_url, search_url, values_url
 
 VALUES = 100
 """On one page: a few screens of them, in some 40 kB."""
@@ -44,7 +45,7 @@ def values_page(
     values = rail_values(query, facet, found.values, found.missing * has_none, names=names)
     shown = {(facet.name, value.value) for value in found.values}
     own = {"find": asked.find, "by": asked.order if asked.order == "label" else ""}
-    carried = args_for(query.on_page(1))
+    carried = parameters_of(query.on_page(1))
     noun = facet.label.lower()
     page_count = -(-found.total // VALUES)
 

@@ -8,12 +8,13 @@ from flask import Blueprint, abort, render_template, request
 
 from indexer.engine import Engine
 from indexer.fields import FACETS
+from indexer.parameters import DEFAULT
 from webui.help_page import help_page
 from webui.map_page import map_page
 from webui.pages import home_page
 from webui.search_page import search_page
 from webui.site import Site
-from webui.urls import DEFAULT, query_from
+from webui.urls import query_asked
 from webui.values_page import values_page
 
 NEWEST = 6
@@ -31,7 +32,7 @@ def pages(engine: Engine, site: Site) -> Blueprint:
 
     @routes.get("/search")
     def search() -> str:
-        results = engine.search(query_from(request.args))
+        results = engine.search(query_asked())
         return render_template("search.html", **search_page(site, engine, results))
 
     @routes.get("/help")
@@ -42,11 +43,11 @@ def pages(engine: Engine, site: Site) -> Blueprint:
     def values(facet: str) -> str:
         if facet not in FACETS:
             abort(404)
-        page = values_page(site, engine, FACETS[facet], query_from(request.args), request.args)
+        page = values_page(site, engine, FACETS[facet], query_asked(), request.args)
         return render_template("values.html", **page)
 
     @routes.get("/map")
     def map() -> str:  # noqa: A001  # the route's name, as its address has it
-        return render_template("map.html", **map_page(site, engine, query_from(request.args)))
+        return render_template("map.html", **map_page(site, engine, query_asked()))
 
     return routes

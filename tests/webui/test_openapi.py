@@ -12,11 +12,11 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 from indexer.fields import FACETS
+from indexer.parameters import DEFAULT, MAX_PAGE, parameters_of
 from indexer.query import MAX_PER_PAGE, MAX_TEXT_CHARS, Sort, Versions
 from indexer.story import KINDS
 from indexer.tree import Match
 from webui.api import DESCRIPTION
-from webui.urls import DEFAULT, MAX_PAGE, args_for
 
 PARAMETERS: dict[str, Any] = DESCRIPTION["components"]["parameters"]
 
@@ -72,7 +72,7 @@ def test_each_parameter_really_does_something(client: FlaskClient) -> None:
     for name in PARAMETERS:
         url = f"/api/search?{name}={examples.get(name, '2020')}"
         assert client.get(url).get_json()["query"][name] != default[name], name
-    assert args_for(DEFAULT) == []
+    assert parameters_of(DEFAULT) == []
 
 
 @pytest.mark.parametrize(
