@@ -52,9 +52,10 @@ class Counts:
 
     def of(self, node: Node) -> int:
         """How many have a value, or one below it."""
-        if self._is_sparse:
-            return int(np.count_nonzero((self._codes >= node.start) & (self._codes < node.end)))
-        return int(self._below[node.end] - self._below[node.start])
+        numbers, counts = self.level(node.depth)
+        number = self._levels[node.depth].number(node.start)
+        at = int(numbers.searchsorted(number))
+        return int(counts[at]) if at < len(numbers) and numbers[at] == number else 0
 
     @cached_property
     def _below(self) -> NDArray[np.int64]:
@@ -83,8 +84,9 @@ def counted(numbers: Ints, size: int) -> tuple[Ints, NDArray[np.int64]]:
         return found, counts[found]
     ordered = numbers.copy()
     ordered.sort()
-    is_last = np.ones(len(ordered), bool)
+    is_last = np.empty(len(ordered), bool)
     np.not_equal(ordered[1:], ordered[:-1], out=is_last[:-1])
+    is_last[-1:] = True
     last = is_last.nonzero()[0]
     counts = last.copy()
     counts[1:] -= last[:-1]

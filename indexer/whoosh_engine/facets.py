@@ -42,6 +42,19 @@ class Ranks(NamedTuple):
     ranks: NDArray[np.int64]
 
 
+class Names(dict[int, tuple[str, str]]):
+    """`(value, label)` of a level's nodes by number, each made when it is first asked for."""
+
+    def __init__(self, level: Level, depth: int, levels_of: Callable[[int], Levels]) -> None:
+        super().__init__()
+        self._level, self._depth, self._levels_of = level, depth, levels_of
+
+    def __missing__(self, number: int) -> tuple[str, str]:
+        start = int(self._level.starts[number])
+        named = self[number] = self._levels_of(start)[self._depth]
+        return named
+
+
 class FacetIndex:
     """One facet of one generation.
 
@@ -75,6 +88,8 @@ class FacetIndex:
         self._starts = None if counts is None else ends_from(counts)
         self._all: Counts | None = None
         self._ranks: dict[int, Ranks | None] = {}
+        self._below: dict[int, Ints] = {}
+        self._names = [Names(level, depth, levels_of) for depth, level in enumerate(levels)]
 
     def count(self, docs: NDArray[np.intp]) -> Counts:
         """How many of `docs` have each value."""
@@ -132,6 +147,19 @@ class FacetIndex:
     def named(self, start: int, depth: int) -> tuple[str, str]:
         """The value and the label of the node whose span begins there."""
         return self.levels_of(start)[depth]
+
+    def names(self, depth: int) -> Names:
+        """What the nodes of a level are called."""
+        return self._names[depth]
+
+    def below_each(self, depth: int) -> Ints:
+        """int64[K, 2]: from which number of the next level on, to which, each node has its own."""
+        found = self._below.get(depth)
+        if found is None:
+            level, starts = self.levels[depth], self.levels[depth + 1].starts
+            edges = np.stack([level.starts, level.ends], axis=1)
+            found = self._below[depth] = starts.searchsorted(edges)
+        return found
 
     def ranks(self, depth: int) -> Ranks | None:
         """The order of a level's labels; None where the nodes are numbered in it."""

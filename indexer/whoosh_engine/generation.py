@@ -273,8 +273,8 @@ class Generation:
 
     def id(self, doc: int) -> str:
         """The story's id."""
-        segment, number = self.place(doc)
-        return segment.id(number)
+        at = bisect_right(self._starts, doc) - 1
+        return self.segments[at].id(doc - self._starts[at])
 
     @cached_property
     def id_words(self) -> int:

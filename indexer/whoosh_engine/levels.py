@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -50,11 +50,6 @@ class Level:
         inside = spans(self.starts, lengths)
         numbers[inside] = np.repeat(np.arange(len(self)), lengths)
         return numbers
-
-    @cached_property
-    def start_of(self) -> Sequence[int]:
-        """`starts` as Python's own numbers, to be looked up one by one."""
-        return range(len(self)) if self.is_flat else self.starts.tolist()
 
     def number(self, start: int) -> int:
         """The number of the node whose span begins there."""

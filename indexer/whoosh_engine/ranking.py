@@ -6,7 +6,8 @@ lower id, so that an order never changes between two looks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,27 +52,33 @@ def _places(matches: Matches, query: Query, generation: Generation, count: int) 
     if len(matches.docs) <= count:
         return np.arange(len(matches.docs))
     chosen: list[NDArray[np.intp]] = []
-    at: NDArray[np.intp] = np.arange(len(matches.docs))
+    at: NDArray[np.intp] | None = None
     for key_of in _keys(query, generation):  # those equal by one key compete by the next
-        key = key_of(kept(matches, at) if chosen else matches)
-        least = np.partition(key, len(at) - count)[len(at) - count]
-        above = at[key > least]
-        chosen.append(above)
-        at, count = at[key == least], count - len(above)
+        key = key_of(matches if at is None else kept(matches, at))
+        ordered = key.copy()
+        ordered.partition(len(key) - count)
+        least = ordered[len(key) - count]
+        above, equal = (key > least).nonzero()[0], (key == least).nonzero()[0]
+        chosen.append(above if at is None else at[above])
+        at, count = equal if at is None else at[equal], count - len(above)
         if len(at) == count:
             break
+    assert at is not None
     return np.concatenate([*chosen, at[:count]])
 
 
-def ranked(matches: Matches, query: Query, generation: Generation) -> NDArray[np.intp]:
-    """Where the matches stand, in order."""
+def ranked(
+    matches: Matches, query: Query, generation: Generation, end: int | None = None
+) -> NDArray[np.intp]:
+    """Where the matches stand, in order; as far as the place `end` of it."""
     keys: list[Key] = []
+    upto = None if end is None else end + 1  # whether the last is before the next one, too
     for key_of in _keys(query, generation):  # as many as it takes to tell all apart
         keys.insert(0, _descending(key_of(matches)))
-        order = np.lexsort(keys)
+        order = np.lexsort(keys)[:upto]
         if not _have_equals(keys, order):
             break
-    return order
+    return order[:end]
 
 
 def first_of_each(
@@ -98,7 +105,7 @@ def first_of_each(
 def _have_equals(keys: Sequence[Key], order: NDArray[np.intp]) -> bool:
     """Whether any two in a row are equal by all keys."""
     ahead, behind = order[:-1], order[1:]
-    for key in keys:
+    for key in reversed(keys):  # the weightiest first: it tells most of them apart
         equal = key[ahead] == key[behind]
         if not equal.any():
             return False
@@ -115,38 +122,28 @@ def _descending(key: Key) -> Key:
     return -key if key.dtype.kind == "f" else ~key  # type: ignore[misc]  # of integers
 
 
-def _keys(query: Query, generation: Generation) -> list[Callable[[Matches], Key]]:
-    """What matches are ordered by, the weightiest first."""
+def _keys(query: Query, generation: Generation) -> Iterator[Callable[[Matches], Key]]:
+    """What matches are ordered by, the weightiest first; seldom is more than the first wanted."""
+    sort = query.effective_sort
+    if sort == "relevance":
+        yield lambda matches: matches.scores
+    # Codes grow with the day, and undated stories have the lowest: 0.
+    days, minutes = generation.facet("date", query.axis).codes, generation.posted
+    if sort == "oldest":
+        yield lambda matches: _earliness(days[matches.docs])
+        yield lambda matches: -minutes[matches.docs]
+    else:
+        yield lambda matches: days[matches.docs]
+        yield lambda matches: minutes[matches.docs]
+    for word in range(generation.id_words):
+        yield partial(_lower_id, generation, word)
 
-    def score(matches: Matches) -> Key:
-        return matches.scores
 
-    def day(matches: Matches) -> Key:
-        # Codes grow with the day, and undated stories have the lowest: 0.
-        return generation.facet("date", query.axis).codes[matches.docs]
+def _earliness(days: Ints) -> Key:
+    earliness: Key = np.where(days > 0, -days.astype(np.int64), np.iinfo(np.int64).min)
+    return earliness
 
-    def minute(matches: Matches) -> Key:
-        return generation.posted[matches.docs]
 
-    def earliness(matches: Matches) -> Key:
-        days = day(matches).astype(np.int64)
-        return np.where(days > 0, -days, np.iinfo(np.int64).min)
-
-    def earlier_minute(matches: Matches) -> Key:
-        return -minute(matches)
-
-    def lower_id(word: int) -> Callable[[Matches], Key]:
-        def key(matches: Matches) -> Key:
-            assert matches.docs is not None
-            return ~generation.id_word(matches.docs, word)
-
-        return key
-
-    ids = [lower_id(word) for word in range(generation.id_words)]
-    match query.effective_sort:
-        case "relevance":
-            return [score, day, minute, *ids]
-        case "newest":
-            return [day, minute, *ids]
-        case "oldest":
-            return [earliness, earlier_minute, *ids]
+def _lower_id(generation: Generation, word: int, matches: Matches) -> Key:
+    assert matches.docs is not None
+    return ~generation.id_word(matches.docs, word)

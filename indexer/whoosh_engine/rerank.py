@@ -97,8 +97,8 @@ def hits(
         head = best(matches, query, generation, window)
         added = gains(head, query, tree, generation, pieces).total
         again = Matches(head.docs, head.scores + added)
-        shown = kept(again, ranked(again, query, generation)[first:end])
-    if end > window and first < matches.size:
+        shown = kept(again, ranked(again, query, generation, end)[first:])
+    if min(end, matches.size) > max(first, window):
         tail = between(matches, query, generation, max(first, window), end)
         shown = _joined(shown, tail)
     return shown
@@ -115,7 +115,8 @@ def gains(head: Matches, query: Query, tree: Node, generation: Generation, piece
     """What the second look adds to the best matches, whose documents ascend."""
     assert head.docs is not None
     window = Window(generation, head.docs)
-    terms = [term for phrase in wanted_phrases(tree) for term in phrase.terms]
+    phrases = tuple(wanted_phrases(tree))
+    terms = [term for phrase in phrases for term in phrase.terms]
     none = np.zeros(len(head.docs), np.float32)
     of_content = fed = near = as_typed = newer = none
     is_prose = query.match == "any"
@@ -132,7 +133,7 @@ def gains(head: Matches, query: Query, tree: Node, generation: Generation, piece
     if pieces.proximity and len(telling) > 1:
         near = proximity(telling, window, WEIGHTS[query.match])
     if pieces.exact:
-        as_typed = exactness(wanted_phrases(tree), frozenset(telling), window)
+        as_typed = exactness(phrases, frozenset(telling), window)
     if pieces.newer and query.newer == "prefer":
         newer = head.scores * np.float32(NEWER) * freshness(head.docs, query, generation)
     return Gains(of_content, fed, near, as_typed, newer)

@@ -212,7 +212,7 @@ class Segment:
 
     def id(self, doc: int) -> str:
         """The story's id."""
-        return bytes(self._value("ids", doc)).decode()
+        return str(self._value("ids", doc), "utf-8")
 
     @cached_property
     def id_words(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -33,12 +34,11 @@ class Filter(NamedTuple):
 
     def fits(self, docs: Docs) -> NDArray[np.bool_]:
         """bool[n]: which of `docs` pass."""
-        fits = np.ones(len(docs), bool)
-        if self.passing is not None:
-            fits &= self.facet.fits(docs, self.passing)
-        if self.barred is not None:
-            fits &= ~self.facet.fits(docs, self.barred)
-        return fits
+        passed = None if self.passing is None else self.facet.fits(docs, self.passing)
+        if self.barred is None:
+            return np.ones(len(docs), bool) if passed is None else passed
+        spared = ~self.facet.fits(docs, self.barred)
+        return spared if passed is None else passed & spared
 
     def every(self, generation: Generation) -> Docs:
         """All live documents that pass."""
@@ -98,21 +98,21 @@ def select(query: Query, generation: Generation, found: Matches) -> Selection:
     else:
         fits = {name: one.fits(found.docs) for name, one in asked.items()}
         selection = Selection(
-            kept(found, _all(fits, len(found.docs))) if fits else found,
-            {name: kept(found, _all(fits, len(found.docs), but=name)) for name in asked},
+            _fitting(found, fits.values()),
+            {
+                name: _fitting(found, [one for other, one in fits.items() if other != name])
+                for name in asked
+            },
         )
     return _folded(selection, query, generation) if query.versions == "folded" else selection
 
 
-def _all(
-    fits: dict[str, NDArray[np.bool_]], size: int, but: str | None = None
-) -> NDArray[np.bool_]:
-    """Where every filter fits, but for one."""
-    every = np.ones(size, bool)
-    for name, one in fits.items():
-        if name != but:
-            every &= one
-    return every
+def _fitting(found: Matches, fits: Iterable[NDArray[np.bool_]]) -> Matches:
+    """The matches that every filter fits: bool[n] each."""
+    every = None
+    for one in fits:
+        every = one if every is None else every & one
+    return found if every is None else kept(found, every)
 
 
 def _of_everything(asked: dict[str, Filter], generation: Generation) -> Selection:
