@@ -26,6 +26,9 @@ Levels = tuple[tuple[str, str], ...]
 
 _DAY_VALUE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
+FEW_DOCS = 1_000
+"""The codes of so many are found at once."""
+
 FEW_CODES = 8
 """So many posting lists are read sooner than every document's code is looked at."""
 
@@ -86,22 +89,36 @@ class FacetIndex:
         self._terms = terms
         counts = None if terms is None else terms.counts
         self._starts = None if counts is None else ends_from(counts)
-        self._all: Counts | None = None
+        self._known: dict[int, Counts] = {}
         self._ranks: dict[int, Ranks | None] = {}
         self._below: dict[int, Ints] = {}
         self._names = [Names(level, depth, levels_of) for depth, level in enumerate(levels)]
 
     def count(self, docs: NDArray[np.intp]) -> Counts:
         """How many of `docs` have each value."""
-        where = docs if self._starts is None else spans(*self._spans_of(docs))
-        return Counts(self.levels, self.codes[where])
+        return Counts(self.levels, self.codes[docs] if self._starts is None else self._each(docs))
 
-    def count_all(self, is_live: NDArray[np.bool_] | None) -> Counts:
-        """How many live documents have each value; counted once."""
-        if self._all is None:
-            size = len(self.codes) if self._starts is None else len(self._starts) - 1
-            self._all = self.count(np.arange(size) if is_live is None else np.flatnonzero(is_live))
-        return self._all
+    def count_once(self, docs: NDArray[np.int32]) -> Counts:
+        """The same, and kept; of documents that are kept themselves as long as this is."""
+        known = self._known.get(id(docs))
+        if known is None:
+            known = self._known[id(docs)] = self.count(docs.astype(np.intp))
+        return known
+
+    def _each(self, docs: NDArray[np.intp]) -> Ints:
+        """Every code of documents that can have several, in no order.
+
+        The first of each, then the second of those that have one, and so on, which takes two
+        thirds of the time of finding all at once.
+        """
+        first, lengths = self._spans_of(docs)
+        parts = []
+        while len(first) > FEW_DOCS:
+            parts.append(self.codes[first])
+            more = (lengths > 1).nonzero()[0]
+            first, lengths = first[more] + 1, lengths[more] - 1
+        parts.append(self.codes[spans(first, lengths)])
+        return np.concatenate(parts)
 
     def _spans_of(self, docs: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Where the codes of documents that can have several begin, and how many each has."""

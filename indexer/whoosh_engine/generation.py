@@ -46,6 +46,8 @@ class Generation:
     Attributes:
         starts: int64[segments + 1], the first document of each segment, and `N`.
         is_live: bool[N]; None if nothing is deleted.
+        folded: of every group of versions the live document that is first, and all that are in
+            none, ascending; by the order and the axis of dates. Kept by `select`.
     """
 
     def __init__(self, number: int, segments: Sequence[Segment], cache_bytes: int) -> None:
@@ -59,6 +61,7 @@ class Generation:
         self._local = threading.local()
         self._facets: dict[tuple[str, ...], FacetIndex] = {}
         self._labels: dict[str, Labels] = {}
+        self.folded: dict[tuple[str, Axis], Docs] = {}
         text_length = sum(s.about._fieldlengths.get(TEXT, 0) for s in segments)  # noqa: SLF001  # as Whoosh's searcher averages
         average = text_length / self.size if text_length else 1
         self._norms = (K1 * ((1 - B) + B * LENGTHS / average)).astype(np.float32)

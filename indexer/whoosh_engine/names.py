@@ -61,7 +61,7 @@ class IndexedNames:
         """How many live stories are of a unit."""
         facet = self._generation.facet("unit", "taken")
         node = facet.node(unit)
-        return 0 if node is None else facet.count_all(self._generation.is_live).of(node)
+        return 0 if node is None else facet.count_once(self._generation.live).of(node)
 
     def unit(self, name: str) -> str:
         """The unit as it is filtered by: the full name of stories' unit for a short one."""

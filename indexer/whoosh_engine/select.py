@@ -135,8 +135,8 @@ def counts(query: Query, generation: Generation, selection: Selection, name: str
     index = generation.facet(name, query.axis)
     docs = selection.for_facet.get(name, selection.matches).docs
     assert docs is not None
-    if docs is generation.live:
-        return index.count_all(generation.is_live)
+    if any(docs is kept_ones for kept_ones in (generation.live, *generation.folded.values())):
+        return index.count_once(docs)
     return index.count(docs.astype(np.intp))
 
 
@@ -145,10 +145,21 @@ def _folded(selection: Selection, query: Query, generation: Generation) -> Selec
     if not len(generation.groups.docs):
         return selection
 
-    def folded(matches: Matches) -> Matches:
+    def first(matches: Matches) -> Matches:
         assert matches.docs is not None
         groups = generation.group_numbers[matches.docs]
         return kept(matches, first_of_each(matches, groups, query, generation))
+
+    def folded(matches: Matches) -> Matches:
+        if matches.docs is not generation.live:
+            return first(matches)
+        key = (query.effective_sort, query.axis)
+        docs = generation.folded.get(key)
+        if docs is None:
+            found = first(matches).docs
+            assert found is not None
+            docs = generation.folded[key] = found
+        return Matches(docs, np.zeros(len(docs), np.float32))
 
     return Selection(
         folded(selection.matches),

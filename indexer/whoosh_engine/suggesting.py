@@ -125,7 +125,7 @@ def _places(generation: Generation, typed: Sequence[str]) -> Iterator[Suggestion
     if not labels:
         return
     index = generation.facet("location", "taken")
-    counts = index.count_all(generation.is_live)
+    counts = index.count_once(generation.live)
     nodes = {value: index.node(value) for value in labels}
     counted = {value: counts.of(node) for value, node in nodes.items() if node is not None}
     for value in sorted(counted, key=lambda value: (-counted[value], value)):
