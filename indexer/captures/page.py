@@ -41,22 +41,27 @@ class Page:
     @classmethod
     def of(cls, content: str) -> Page:
         """The page that `content` shows."""
-        text = _nfc(mended(content))
-        return cls(
-            lines=tuple(map(_tidy, text.split("\n"))),
-            is_cut=not content.endswith("\n"),
-        )
+        lines = tuple(map(str.strip, _nfc(mended(content)).split("\n")))
+        # Most texts need no more: one look at all of it is a tenth of the looks at each line.
+        text = "".join(lines)
+        if "  " in text or not text.isprintable():
+            lines = tuple(map(_tidy, lines))
+        return cls(lines, is_cut=not content.endswith("\n"))
 
     def line(self, at: int) -> str:
         """The line at that index; blank past the end."""
-        return self.lines[at] if at < len(self.lines) else ""
+        try:
+            return self.lines[at]
+        except IndexError:
+            return ""
 
     def text_from(self, at: int) -> int:
         """The index of the first line with text at or after `at`, else one past the end."""
-        for index in range(at, len(self.lines)):
-            if self.lines[index]:
+        lines = self.lines
+        for index in range(at, len(lines)):
+            if lines[index]:
                 return index
-        return len(self.lines)
+        return len(lines)
 
     def text_after(self, at: int) -> int:
         """The index of the first line with text below the line at `at`."""
@@ -95,7 +100,7 @@ def paragraphs(lines: Iterable[str]) -> str:
 
 
 def _tidy(line: str) -> str:
-    line = line.strip()
+    """A line that has been stripped, with single spaces and nothing that cannot be seen."""
     if "  " in line:
         line = " ".join(line.split())
     # No other white space is printable. Such lines are rare, and translating takes long.

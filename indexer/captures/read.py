@@ -106,21 +106,32 @@ def read_bytes(path: str, max_bytes: int) -> bytes:
     """
     try:
         # Asked before it is opened: opening a device can already act on it.
-        _refuse_irregular(Path(path).stat())
+        _refuse_irregular(os.stat(path))  # noqa: PTH116 - a Path takes as long as the call
         # And not to be blocked by a pipe that has taken the file's place since.
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor has no path
-            status = os.fstat(descriptor)
-            _refuse_irregular(status)
-            if status.st_size > max_bytes:
-                raise _too_large(max_bytes)
-            # Some files of the system say that they are empty and are not.
-            data = file.read((status.st_size or max_bytes) + 1)
+        try:
+            data = _content(descriptor, max_bytes)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise CaptureError(f"unreadable: {_reason(error)}") from error
     if len(data) > max_bytes:
         raise _too_large(max_bytes)
     return data
+
+
+def _content(descriptor: int, max_bytes: int) -> bytes:
+    """All that an open file holds, or one byte more than `max_bytes` of it."""
+    status = os.fstat(descriptor)
+    _refuse_irregular(status)
+    if status.st_size > max_bytes:
+        raise _too_large(max_bytes)
+    data = os.read(descriptor, status.st_size + 1)
+    if 0 < len(data) == status.st_size:
+        return data  # as nearly always: a file object asks the system four times more
+    # Some files of the system say that they are empty and are not.
+    with open(descriptor, "rb", closefd=False) as rest:
+        return data + rest.read(max_bytes + 1 - len(data))
 
 
 def captures_of(path: str, data: bytes, max_bytes: int = DEFAULT_MAX_BYTES) -> tuple[Capture, ...]:
