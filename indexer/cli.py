@@ -23,7 +23,8 @@ from indexer.captures.stories import stories_of
 from indexer.check import check
 from indexer.engine import Engine, IndexLocked, ReportKind
 from indexer.open import open_engine
-from indexer.reindex import Options, Progress, ReindexReport, SourceMissing, reindex
+from indexer.reindex import Options, Progress, SourceMissing, reindex
+from indexer.reindex_report import ReindexReport
 from indexer.settings import Settings
 from indexer.watching import Watched, keep_up
 

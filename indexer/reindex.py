@@ -1,7 +1,7 @@
 """What is new, changed or gone among the captures goes to the engine.
 
-Decides which captures to read and which stories to send, and reports what
-happened. Knows nothing of how an index is kept or a capture is cleaned.
+Decides which captures to read and which stories to send. Knows nothing of how an
+index is kept or a capture is cleaned.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
-from indexer import IndexerError, analysis, duplicates
-from indexer.captures import CaptureError, clean
-from indexer.captures.read import CaptureFile, find, read_bytes, sha256
+from indexer import IndexerError, looks
+from indexer.captures import CaptureError
+from indexer.captures.read import CaptureFile, find, read_bytes
 from indexer.captures.stories import stories_of
 from indexer.duplicates import fullness
 from indexer.engine import (
@@ -28,10 +28,9 @@ from indexer.engine import (
     IndexUnreadable,
     StoredStory,
 )
+from indexer.looks import Files, Look, best_of_each, shared_out
+from indexer.reindex_report import Duplicate, ReindexReport, Skipped
 from indexer.story import Story
-
-VERSION = f"cleaner {clean.VERSION}, analyser {analysis.VERSION}, signature {duplicates.VERSION}"
-"""A capture whose stories were made by another version counts as changed."""
 
 UNREAD = "unread"
 """The version of a capture that holds a story but could not be read when another
@@ -46,11 +45,6 @@ FILES_FOR_BATCHES = 1_000
 """From so many captures on they are looked at by several processes: fewer are sooner
 done by one than others have started."""
 
-BATCH_BYTES = 12_000_000
-FILE_BYTES = 500
-"""One process looks at so much at a time, about 4,000 captures, for some seconds; the
-shortest file counts for a little all the same."""
-
 Progress = Callable[[int, int], None]
 """Called with how many captures were looked at, and of how many."""
 
@@ -61,54 +55,6 @@ class SourceMissing(IndexerError):
 
 class MassDelete(IndexerError):
     """So many captures have vanished that a mistake is likelier than a wish."""
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file that could not be read, and why."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Duplicate:
-    """A capture of a story for which the one at `same_as` is preferred."""
-
-    path: str
-    same_as: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReindexReport:
-    """What a run did. All but `stories` and `generation` count capture files.
-
-    Attributes:
-        unchanged: known captures that were left as they are.
-        passed_over: files and hidden folders that are no captures.
-        duplicates: among the captures that were looked at.
-        stories: in the whole index, afterwards.
-    """
-
-    added: int
-    updated: int
-    unchanged: int
-    deleted: int
-    skipped: tuple[Skipped, ...]
-    passed_over: int
-    duplicates: tuple[Duplicate, ...]
-    stories: int
-    seconds: float
-    generation: int
-
-    def to_json(self) -> dict[str, Any]:
-        """The report as JSON values."""
-        return asdict(self)
-
-    def summary(self) -> dict[str, Any]:
-        """The report as JSON values with counts only, which anyone may see: no paths."""
-        lists = {"skipped": len(self.skipped), "duplicates": len(self.duplicates)}
-        return self.to_json() | lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,76 +101,6 @@ def reindex(
         )
     with nullcontext() if options.is_dry_run else engine.lock():
         return _Run(engine, absolute, options).report(progress)
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What looking at one capture file has found.
-
-    Attributes:
-        stamp: None if the file could not be read, or is the same as before.
-        reasons: why it, or a part of it, gives no story.
-    """
-
-    path: str
-    stamp: CaptureStamp | None
-    story_ids: frozenset[str]
-    reasons: tuple[str, ...]
-    is_same: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """Capture files to look at, in whatever process: an `indexer.engine.Batch`.
-
-    Attributes:
-        known: for each file the stamp of which the same content is not looked at.
-    """
-
-    files: tuple[CaptureFile, ...]
-    known: tuple[CaptureStamp | None, ...]
-    max_bytes: int
-
-    def stories(self) -> tuple[list[StoredStory], tuple[Look, ...]]:
-        """The stories of all files, and what was found of each file."""
-        looks = self.looks()
-        return [story for _, stories in looks for story in stories], tuple(
-            look for look, _ in looks
-        )
-
-    def looks(self) -> list[tuple[Look, list[StoredStory]]]:
-        """What was found of each file, with its stories."""
-        pairs = zip(self.files, self.known, strict=True)
-        return [self._look(file, known) for file, known in pairs]
-
-    def _look(
-        self, file: CaptureFile, known: CaptureStamp | None
-    ) -> tuple[Look, list[StoredStory]]:
-        try:
-            data = read_bytes(file.path, self.max_bytes)
-            stamp = CaptureStamp(file.path, file.size, file.mtime_ns, sha256(data), VERSION)
-            if known and (known.sha256, known.version) == (stamp.sha256, stamp.version):
-                return Look(file.path, None, frozenset(), (), is_same=True), []
-            found = stories_of(file.path, data, self.max_bytes)
-        except CaptureError as error:
-            return Look(file.path, None, frozenset(), (str(error),)), []
-        stories = _best_of_each(found.stories)
-        look = Look(file.path, stamp, frozenset(stories), tuple(found.reasons))
-        return look, [StoredStory(story, (stamp,)) for story in stories.values()]
-
-
-def _batches(files: Sequence[CaptureFile]) -> Iterator[list[CaptureFile]]:
-    """The files, as many at a time as hold `BATCH_BYTES`, one at least."""
-    batch: list[CaptureFile] = []
-    size = 0
-    for file in files:
-        batch.append(file)
-        size += file.size + FILE_BYTES
-        if size >= BATCH_BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 class _Run:
@@ -324,11 +200,11 @@ class _Run:
         self._unchanged = len(self._listing.files) - len(to_look_at)
         done = 0
 
-        def noted(looks: Any) -> None:
+        def noted(found: Any) -> None:
             nonlocal done
-            for look in looks:
+            for look in found:
                 self._note(look)
-            done += len(looks)
+            done += len(found)
             if progress:
                 progress(done, len(to_look_at))
 
@@ -341,7 +217,7 @@ class _Run:
             yield from self._settled()
 
         is_many = len(to_look_at) >= FILES_FOR_BATCHES and not self._options.is_dry_run
-        batches = [self._task(files) for files in _batches(to_look_at)] if is_many else []
+        batches = [self._task(files) for files in shared_out(to_look_at)] if is_many else []
         if progress:
             progress(0, len(to_look_at))
         return Changes(stories(), self._removed, self._is_rebuild, batches, noted)
@@ -374,7 +250,7 @@ class _Run:
         return (
             record is not None
             and not self._options.is_full
-            and record.stamp.version == VERSION
+            and record.stamp.version == looks.VERSION
             and (record.stamp.size, record.stamp.mtime_ns) == (file.size, file.mtime_ns)
         )
 
@@ -429,22 +305,12 @@ class _Run:
         max_bytes = self._options.max_bytes
         try:
             found = stories_of(path, read_bytes(path, max_bytes), max_bytes)
-            return _best_of_each(found.stories).get(story_id)
+            return best_of_each(found.stories).get(story_id)
         except CaptureError:
             if path not in self._ledger:
                 return None
             stored = self._engine.stored(story_id)
             return stored.story if stored.captures[0].path == path else None
-
-
-def _best_of_each(stories: Iterable[Story]) -> dict[str, Story]:
-    """The stories by id; of two with one id the fuller."""
-    best: dict[str, Story] = {}
-    for story in stories:
-        known = best.get(story.id)
-        if known is None or fullness(story) > fullness(known):
-            best[story.id] = story
-    return best
 
 
 def _at_or_below(paths: Iterable[str], roots: Collection[str]) -> set[str]:

@@ -12,6 +12,8 @@ ROOMS = (
     "cli",
     "watching",
     "reindex",
+    "reindex_report",
+    "looks",
     "check",
     "operation",
     "demo",

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from indexer import reindex as reindex_room
+from indexer import looks
 from indexer.engine import Engine, IndexUnreadable
 from indexer.open import open_engine
 from indexer.query import Query
-from indexer.reindex import MassDelete, Options, ReindexReport, SourceMissing, reindex
+from indexer.reindex import MassDelete, Options, SourceMissing, reindex
+from indexer.reindex_report import ReindexReport
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 MAX_BYTES = 1_000_000
@@ -123,7 +124,7 @@ def test_another_version_of_the_cleaner_or_analyser_reads_everything_anew(
 ) -> None:
     write(folder / "a.txt", bare("bridge"))
     run()
-    monkeypatch.setattr(reindex_room, "VERSION", "cleaner 999, analyser 999")
+    monkeypatch.setattr(looks, "VERSION", "cleaner 999, analyser 999")
     assert counts(run()) == (0, 1, 0, 0)
     assert counts(run()) == (0, 0, 1, 0)
 
