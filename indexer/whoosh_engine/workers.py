@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -14,6 +15,10 @@ from multiprocessing.connection import wait
 from typing import Any
 
 from indexer.engine import EngineError
+
+OBJECTS_BETWEEN_COLLECTIONS = 20_000
+"""A worker makes many objects that stay until its batch is written, and hardly a cycle: to
+look for those after every 700 objects, as Python does, takes a fifteenth of its time."""
 
 
 class Workers:
@@ -79,6 +84,7 @@ def _begin() -> None:
     """What a new worker does first: it dies with its parent, and quietly of Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_die_with, args=(parent.sentinel,), daemon=True).start()

@@ -1,0 +1,45 @@
+"""Capture files are shared out among processes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.captures.read import CaptureFile
+from indexer.looks import FILE_BYTES, MAX_BATCH_BYTES, MIN_BATCH_BYTES, SHARE, shared_out
+
+
+def files(sizes: list[int]) -> list[CaptureFile]:
+    return [CaptureFile(f"/{at}", size, 0) for at, size in enumerate(sizes)]
+
+
+def bytes_of(batch: list[CaptureFile]) -> int:
+    return sum(file.size + FILE_BYTES for file in batch)
+
+
+@given(st.lists(st.integers(0, 5_000_000), max_size=200))
+def test_each_file_is_in_one_batch_and_none_exceeds_its_bound_by_more_than_a_file(
+    sizes: list[int],
+) -> None:
+    batches = list(shared_out(files(sizes)))
+    assert [file for batch in batches for file in batch] == files(sizes)
+    assert all(batches)
+    assert all(bytes_of(batch[:-1]) < MAX_BATCH_BYTES for batch in batches)
+
+
+def test_the_last_batches_are_small_and_the_others_large() -> None:
+    batches = list(map(bytes_of, shared_out(files([2_500] * 40_000))))
+    assert all(one >= other for one, other in pairwise(batches))
+    assert batches[0] >= MAX_BATCH_BYTES
+    assert batches[-1] <= 1.1 * MIN_BATCH_BYTES
+    assert all(
+        batch <= max(1.1 * MIN_BATCH_BYTES, sum(batches[at:]) / SHARE + 3_000)
+        for at, batch in enumerate(batches)
+    )
+
+
+def test_few_files_are_one_batch() -> None:
+    assert [len(batch) for batch in shared_out(files([100] * 20))] == [20]
+    assert list(shared_out([])) == []
