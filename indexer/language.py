@@ -71,9 +71,17 @@ def parse(text: str, match: Match = "all", today: date | None = None) -> Parsed:
     """The tree of any text; `Everything` if there is nothing to look for.
 
     A word that the analyser sees as several terms is searched as a phrase. Quotes and
-    brackets that are never closed run to the end. Relative dates need `today`.
+    brackets that are never closed run to the end. Relative dates need `today`. Of more words
+    than there is room for, those that say something of a subject are taken first.
     """
-    return _Parser(match, today).parsed(unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    leaves = Leaves(today)
+    parsed = _Parser(match, leaves).parsed(text)
+    if leaves.is_full:
+        brief = _Parser(match, Leaves(today, only_telling=True)).parsed(text)
+        if not isinstance(brief.tree, Everything):
+            return brief
+    return parsed
 
 
 @dataclass(slots=True)
@@ -94,9 +102,9 @@ class _Frame:
 class _Parser:
     """One text as it is read."""
 
-    def __init__(self, match: Match, today: date | None) -> None:
+    def __init__(self, match: Match, leaves: Leaves) -> None:
         self._match = match
-        self._leaves = Leaves(today)
+        self._leaves = leaves
         # Any of the words: printing what they mean takes one bracket more a level.
         self._max_depth = MAX_DEPTH if match == "all" else MAX_DEPTH // 2
         self._frames = [_Frame(None)]

@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from indexer.analysis import tokens
+from indexer.function_words import FUNCTION_TERMS
 from indexer.periods import period
 from indexer.tree import (
     AXES,
@@ -49,11 +50,15 @@ class Leaves:
     Attributes:
         dropped: what was typed but is not searched for, in order.
         notes: sentences about what may have been meant otherwise than it was read.
+        is_full: whether there was no room for some of it.
     """
 
-    def __init__(self, today: date | None) -> None:
+    def __init__(self, today: date | None, *, only_telling: bool = False) -> None:
+        """Of single words those alone that say something of a subject, if `only_telling`."""
         self.dropped: dict[str, None] = {}
         self.notes: dict[str, None] = {}
+        self.is_full = False
+        self._only_telling = only_telling
         self._today = today
         self._room = MAX_TERMS
         self._known: set[Node] = set()
@@ -82,6 +87,9 @@ class Leaves:
                 node = Fuzzy(found[0].term, edits, fuzzy[1])
                 return self._asked(node, PATTERN_TERMS, word, name)
             self.note(f"The ~ of {_shown(word)} is not searched for: it takes one longer word.")
+        if self._only_telling and FUNCTION_TERMS.issuperset(token.term for token in tokens(word)):
+            self.drop(word)
+            return None
         return self._phrase(word, 1, name)
 
     def quoted(
@@ -104,6 +112,7 @@ class Leaves:
         if asked in self._known:
             return asked
         if len(terms) > self._room > 0:
+            self.is_full = True
             kept = text[: found[self._room - 1].end]
             self.drop(text[len(kept) :].strip())
             return self._phrase(kept, distance, name) if kept != text else None
@@ -154,6 +163,7 @@ class Leaves:
         node = _within(leaf, name)
         if node in self._known:
             return node
+        self.is_full |= size > self._room
         if not size or size > self._room:
             self.drop(text)
             return None

@@ -15,7 +15,18 @@ from typing import NamedTuple
 from indexer import openings
 from indexer.analysis import Token, tokens
 from indexer.patterns import fits
-from indexer.tree import And, Fuzzy, Node, Or, Phrase, Prefix, TextField, Wildcard, wanted_leaves
+from indexer.tree import (
+    And,
+    Fuzzy,
+    Node,
+    Or,
+    Phrase,
+    Prefix,
+    TextField,
+    Wildcard,
+    each_once,
+    wanted_leaves,
+)
 
 MAX_CACHED_CHARS = 40
 """Longer runs of characters are seldom seen twice."""
@@ -40,7 +51,7 @@ class Marking:
     """
 
     def __init__(self, tree: Node) -> None:
-        conditions = tree.nodes if isinstance(tree, And | Or) else (tree,)
+        conditions = each_once(tree.nodes) if isinstance(tree, And | Or) else (tree,)
         self._leaves = [
             (part, field, leaf)
             for part, condition in enumerate(conditions)

@@ -23,8 +23,8 @@ from indexer.tree import (
     Value,
     Wildcard,
     Within,
-    conjunction,
     top_parts,
+    without,
     written,
 )
 
@@ -70,14 +70,9 @@ def told(receipt: Receipt, shown: int) -> Iterator[str]:
 
 def parts_of(tree: Node, match: Match) -> tuple[Part, ...]:
     """What is asked for at the top, each with the text that asks for all the others."""
-    parts = top_parts(tree)
     return tuple(
-        Part(
-            text=str(part),
-            label=label_of(part),
-            without=written(conjunction(parts[:at] + parts[at + 1 :]), match),
-        )
-        for at, part in enumerate(parts)
+        Part(str(part), label_of(part), written(without(tree, part), match))
+        for part in top_parts(tree)
     )
 
 
@@ -110,9 +105,9 @@ def label_of(node: Node) -> str:
         case Not(child):
             return f"not: {label_of(child)}"
         case And(nodes):
-            return " and ".join(map(_bracketed, nodes))
+            return " and ".join(map(_bracketed, dict.fromkeys(nodes)))
         case Or(nodes):
-            return " or ".join(map(_bracketed, nodes))
+            return " or ".join(map(_bracketed, dict.fromkeys(nodes)))
 
 
 def _bracketed(node: Node) -> str:

@@ -24,6 +24,7 @@ from indexer.tree import (
     conjunction,
     disjunction,
     top_parts,
+    without,
 )
 
 MAX_TRIED = 12
@@ -102,10 +103,9 @@ def _lesser(query: Query, tree: Node) -> Iterator[tuple[str, str, Query, Node]]:
     """Questions that ask for one thing less: what kind of thing, what it is called."""
     for name, value, is_excluded, less in query.lesser():
         yield name, f"not {value}" if is_excluded else value, less, tree
-    parts = top_parts(tree)
-    for at, part in enumerate(parts_of(tree, query.match)):
-        rest = conjunction(parts[:at] + parts[at + 1 :])
-        yield "words", part.label, replace(query, text=part.without, page=1), rest
+    for node, part in zip(top_parts(tree), parts_of(tree, query.match), strict=True):
+        less = replace(query, text=part.without, page=1)
+        yield "words", part.label, less, without(tree, node)
 
 
 def _apart(part: Node, phrases: list[Phrase]) -> Iterator[Node]:

@@ -58,7 +58,8 @@ class Explanation:
 
     Attributes:
         parts: what the query's words gave, names of the same meaning among them.
-        content: what makes up for words that tell nothing, such as `of`.
+        content: what makes up for words that tell nothing, such as `of`, and for those that a
+            question has several times.
         feedback: for having words that the best hits have.
         proximity: for the words standing near each other.
         exact: for words as they were typed.

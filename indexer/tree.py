@@ -192,22 +192,42 @@ Node = Leaf | Not | And | Or
 
 
 def conjunction(nodes: Iterable[Node]) -> Node:
-    """What all of the nodes match, each asked for once."""
-    parts: dict[Node, None] = {}
-    for node in nodes:
-        if not isinstance(node, Everything):
-            parts.update(dict.fromkeys(node.nodes if isinstance(node, And) else (node,)))
-    return And(tuple(parts)) if len(parts) > 1 else next(iter(parts), Everything())
+    """What all of the nodes match, each asked for once, but for words.
+
+    These stay as often as they were typed: `1st Battalion, 1st Marines` is a name, and
+    what a long question says again and again is what it is about.
+    """
+    wanted = (node for node in nodes if not isinstance(node, Everything))
+    parts = _joined(wanted, And)
+    return And(parts) if len(parts) > 1 else next(iter(parts), Everything())
 
 
 def disjunction(nodes: Iterable[Node]) -> Node:
-    """What any of the nodes matches, each asked for once."""
-    parts: dict[Node, None] = {}
-    for node in nodes:
-        parts.update(dict.fromkeys(node.nodes if isinstance(node, Or) else (node,)))
+    """What any of the nodes matches, each asked for once, but for words: see `conjunction`."""
+    parts = _joined(nodes, Or)
     if Everything() in parts:
         return Everything()
-    return Or(tuple(parts)) if len(parts) > 1 else next(iter(parts), Everything())
+    return Or(parts) if len(parts) > 1 else next(iter(parts), Everything())
+
+
+def _joined(nodes: Iterable[Node], kind: type[And | Or]) -> tuple[Node, ...]:
+    parts: list[Node] = []
+    seen: set[Node] = set()
+    for node in nodes:
+        for part in node.nodes if isinstance(node, kind) else (node,):
+            if part not in seen or isinstance(part, Phrase):
+                seen.add(part)
+                parts.append(part)
+    return tuple(parts)
+
+
+def each_once(nodes: Iterable[Node]) -> tuple[Node, ...]:
+    """The first of all nodes that ask for the same, however it was typed."""
+    found: dict[object, Node] = {}
+    for node in nodes:
+        asked = (node.terms, node.distance) if isinstance(node, Phrase) else node
+        found.setdefault(asked, node)
+    return tuple(found.values())
 
 
 def negation(node: Node) -> Node:
@@ -234,10 +254,16 @@ def written(node: Node, match: Match = "all") -> str:
 
 
 def top_parts(node: Node) -> tuple[Node, ...]:
-    """What is asked for at the top of the tree, each of it a condition of its own."""
+    """What is asked for at the top of the tree, each of it a condition of its own, once."""
     if isinstance(node, And):
-        return node.nodes
+        return tuple(dict.fromkeys(node.nodes))
     return () if isinstance(node, Everything) else (node,)
+
+
+def without(node: Node, part: Node) -> Node:
+    """The tree but for one of its `top_parts`, however often that was typed."""
+    nodes = node.nodes if isinstance(node, And) else (node,)
+    return conjunction(one for one in nodes if one != part)
 
 
 def wanted_leaves(

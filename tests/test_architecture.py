@@ -42,6 +42,7 @@ ROOMS = (
     "marking",
     "openings",
     "patterns",
+    "function_words",
     "tree",
     "periods",
     "fields",

@@ -27,6 +27,7 @@ from indexer.tree import (
     Value,
     Wildcard,
     Within,
+    each_once,
 )
 from indexer.whoosh_engine.expand import expansion, term_totals
 from indexer.whoosh_engine.generation import Generation
@@ -87,9 +88,9 @@ class Evaluation:
             case Prefix() | Wildcard() | Fuzzy():
                 return self._expanded(node)
             case And(nodes):
-                return self._all_of(nodes)
+                return self._all_of(each_once(nodes))
             case Or(nodes):
-                return self._any_of(nodes)
+                return self._any_of(each_once(nodes))
             case Not():
                 return self._all_of((node,))
             case Between():

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from indexer.query import Query
 from indexer.results import Explanation, Gain
-from indexer.tree import And, Fuzzy, Node, Or, Phrase, Prefix, Wildcard, Within
+from indexer.tree import And, Fuzzy, Node, Or, Phrase, Prefix, Wildcard, Within, each_once
 from indexer.whoosh_engine.evaluate import Evaluation
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.matches import Matches, looked_up
@@ -76,7 +76,7 @@ def _columns(
         fits = fits & there
     match node:
         case And(nodes) | Or(nodes):
-            for child in nodes:
+            for child in each_once(nodes):
                 yield from _columns(child, window, fits, evaluation)
         case Phrase(terms) | Within(_, Phrase(terms)):
             for term in terms:

@@ -10,8 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.analysis import terms, tokens
+from indexer.function_words import FUNCTION_TERMS
 from indexer.language import MAX_DEPTH, parse
 from indexer.leaves import MAX_TERMS
+from indexer.receipt import label_of, parts_of
 from indexer.tree import (
     TEXT_FIELDS,
     VALUE_FIELDS,
@@ -66,7 +68,7 @@ A, B, C, D = map(phrase, ("alpha", "bravo", "charlie", "delta"))
         ("„liaison officer“", LIAISON),
         ('"liaison officer', LIAISON),
         ('Space -"liaison officer"', And((SPACE, Not(LIAISON)))),
-        ("Space Space", SPACE),
+        ("Space Space", And((SPACE, SPACE))),
         ("- Space", SPACE),
         ("F-35A", phrase("F-35A")),
         ("C++", phrase("C++")),
@@ -209,13 +211,41 @@ def test_a_phrase_beyond_the_bound_is_cut_and_its_rest_named() -> None:
     assert parsed.dropped[0].endswith("the end")
 
 
-def test_a_repeated_word_is_asked_for_once() -> None:
-    assert parse("Space " * 200) == parse("Space")
+def test_a_repeated_word_stays_where_it_was_typed_and_takes_no_more_room() -> None:
+    parsed = parse("Space " * (MAX_TERMS + 2) + "alpha")
+    assert parsed.tree == And((*[SPACE] * (MAX_TERMS + 2), A))
+    assert parsed.dropped == ()
+
+
+def test_a_repeated_word_is_one_part_and_goes_as_one() -> None:
+    (first, second) = parts_of(parse("Space alpha Space").tree, "all")
+    assert (first.label, first.without) == ("Space", "alpha")
+    assert (second.label, second.without) == ("alpha", "Space Space")
+    assert label_of(parse("a OR b OR a").tree) == "a or b"
+
+
+def test_what_restricts_is_asked_for_once() -> None:
+    assert str(parse("-alpha title:x -alpha title:x taken:2024 taken:2024").tree) == (
+        "-alpha title:x taken:2024"
+    )
 
 
 def test_words_beyond_the_bound_are_dropped_and_named() -> None:
     words = [f"w{number}" for number in range(MAX_TERMS + 2)]
     assert parse(" ".join(words)).dropped == tuple(words[-2:])
+
+
+@pytest.mark.parametrize("match", ["all", "any"])
+def test_words_without_a_subject_are_the_first_to_go(match: Match) -> None:
+    words = [f"w{number}" for number in range(MAX_TERMS)]
+    parsed = parse(f"what of {' '.join(words[:-1])} and {words[-1]}", match)
+    assert [phrase.text for phrase in wanted_phrases(parsed.tree)] == words
+    assert parsed.dropped == ("what", "of", "and")
+
+
+def test_where_all_words_are_without_a_subject_they_are_searched_for() -> None:
+    some = [term for term in sorted(FUNCTION_TERMS) if terms(term) == (term,)][: MAX_TERMS + 1]
+    assert len(list(wanted_phrases(parse(" ".join(some)).tree))) == MAX_TERMS
 
 
 @pytest.mark.parametrize(

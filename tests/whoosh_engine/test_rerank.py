@@ -13,14 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.analysis import terms
+from indexer.function_words import content
+from indexer.language import parse
 from indexer.query import Query
 from indexer.story import Story
-from indexer.tree import Match, Node, Or, Phrase
+from indexer.tree import And, Match, Node, Or, Phrase
 from indexer.whoosh_engine import rerank
 from indexer.whoosh_engine.feedback import model, telling
-from indexer.whoosh_engine.function_words import content
-from indexer.whoosh_engine.proximity import REACH, REVERSED, nearness
-from indexer.whoosh_engine.rerank import NO_PIECES
+from indexer.whoosh_engine.proximity import REACH, REVERSED, in_a_row, nearness, proximity
+from indexer.whoosh_engine.rerank import NO_PIECES, typed_in_a_row
 from indexer.whoosh_engine.window import Occurrences, Window
 from tests.whoosh_engine.corpora import histories, opened, put, replay, trees, words
 
@@ -129,9 +130,40 @@ def test_a_window_reads_what_whole_lists_say(
 
 
 def test_the_model_is_that_of_the_best_hits_the_first_counting_most() -> None:
-    best = [Story("1", "news", "", "harbor crane"), Story("2", "news", "", "harbor ship")]
-    found = model(best)
-    assert found == pytest.approx({"harbor": 0.75, terms("crane")[0]: 0.5, "ship": 0.25})
+    best = [Story("1", "news", "", "harbor crane"), Story("2", "news", "", "harbor ship ship")]
+    found = model(zip(best, (1.0, 2.0), strict=True))
+    expected = {"harbor": 1 / 2 + 1 / 3 / 2, terms("crane")[0]: 1 / 2, "ship": 2 / 4 / 2}
+    assert found == pytest.approx(expected)
+
+
+def test_a_rare_word_of_the_best_hits_tells_more_than_a_common_one(tmp_path: Path) -> None:
+    filler = [Story(str(n), "news", "", f"ship word{n}" if n < 5 else "word") for n in range(30)]
+    with opened(tmp_path) as engine:
+        put(engine, [*filler, Story("x", "news", "", "harbor")])
+        with engine._generations.reading() as generation:
+            shares = telling({"ship": 0.5, "harbor": 0.5, "the": 9.0}, generation)
+            assert list(shares) == ["harbor", "ship"]
+            assert shares["harbor"] > shares["ship"]
+            assert sum(shares.values()) == pytest.approx(1)
+
+
+def test_a_word_said_again_counts_more_where_any_word_is_enough(tmp_path: Path) -> None:
+    stories = [Story("1", "news", "", "harbor word"), Story("2", "news", "", "crane word")]
+    with opened(tmp_path) as engine:
+        put(engine, stories)
+        for asked, first in (("harbor crane crane", "2"), ("harbor crane harbor", "1")):
+            assert engine.ranked(Query(asked, match="any")).ids[0] == first
+        once, twice = Query("harbor crane", match="any"), Query("harbor crane crane", match="any")
+        plain = engine.ranked(once, pieces=NO_PIECES)
+        assert engine.ranked(twice, pieces=NO_PIECES) == plain
+
+
+def test_the_same_word_in_two_forms_counts_once_in_the_first_look(tmp_path: Path) -> None:
+    with opened(tmp_path) as engine:
+        put(engine, [Story("1", "news", "", "harbor word")])
+        once, twice = Query("harbor"), Query("harbor Harbors")
+        scores = [engine.ranked(query, pieces=NO_PIECES).scores for query in (once, twice)]
+        assert scores[0] == scores[1]
 
 
 def test_common_words_and_single_letters_are_not_taken_from_the_best_hits(tmp_path: Path) -> None:
@@ -141,6 +173,55 @@ def test_common_words_and_single_letters_are_not_taken_from_the_best_hits(tmp_pa
         with engine._generations.reading() as generation:
             likely = {"common": 0.5, "x": 0.3, "harbor": 0.2, "nowhere": 0.1}
             assert telling(likely, generation) == {"harbor": 1.0}
+
+
+def test_a_story_with_all_words_in_a_row_gains_as_much_as_these_words_can_give(
+    tmp_path: Path,
+) -> None:
+    words = ("harbor", "crane", "ship")
+    often = " word ".join(["harbor crane", "crane ship", "ship harbor"] * 9)
+    stories = [
+        Story("often", "news", "Harbor ship crane", often),
+        Story("row", "news", "Harbor crane ship", "word " * 300),
+        *(Story(str(n), "news", "", "crane") for n in range(5)),
+    ]
+    with opened(tmp_path) as engine:
+        put(engine, stories)
+        assert engine.ranked(Query("Harbor cranes ship")).ids == ("row", "often")
+        with engine._generations.reading() as generation:
+            window = Window(generation, np.arange(2, dtype=np.int32))
+            gained = proximity(words, window, 1, words) - proximity(words, window, 1)
+            most = sum(generation.rarity(window.term(word).doc_count) for word in words)
+            assert gained.tolist() == pytest.approx([0, most], rel=1e-5)
+
+
+runs = st.lists(st.lists(st.sampled_from("abc"), max_size=12), max_size=4)
+
+
+@given(runs, st.lists(st.sampled_from("abc"), min_size=1, max_size=4))
+def test_words_in_a_row_are_found_wherever_they_stand(
+    texts: list[list[str]], row: list[str]
+) -> None:
+    places = {
+        word: _occurrences(
+            [
+                (doc, at)
+                for doc, text in enumerate(texts)
+                for at, one in enumerate(text)
+                if one == word
+            ]
+        )
+        for word in "abc"
+    }
+    expected = ["".join(row) in "".join(text) for text in texts]
+    assert in_a_row([places[word] for word in row], len(texts)).tolist() == expected
+
+
+def test_the_words_in_a_row_are_those_that_were_typed() -> None:
+    typed = parse("374 AW -embassy (typhoon OR storm) relief* taken:2024").tree
+    names = Or((And(tuple(Phrase(terms(word), word) for word in ("374", "AW"))), typed))
+    assert typed_in_a_row(typed) == ("374", "aw", "typhoon")
+    assert typed_in_a_row(names) == ("374", "aw")
 
 
 def test_function_words_have_no_say_unless_nothing_else_is_asked_for() -> None:

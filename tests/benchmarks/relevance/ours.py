@@ -38,12 +38,13 @@ def any_word(text: str) -> Node:
     A collection's queries are prose of any length and were never written in our query
     language: words alone are taken from them, all of them, and no operators.
     """
-    phrases = (
-        Phrase(tuple(token.term for token in found), word)
-        for word in text.split()
-        if (found := tuple(tokens(word)))
+    return Or(
+        tuple(
+            Phrase(tuple(token.term for token in found), word)
+            for word in text.split()
+            if (found := tuple(tokens(word)))
+        )
     )
-    return Or(tuple(dict.fromkeys(phrases)))
 
 
 def ours(engine: WhooshEngine, collection: Collection, pieces: Pieces = ALL_PIECES) -> Run:

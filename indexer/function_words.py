@@ -1,8 +1,10 @@
 """Words that hold an English sentence together and say nothing of its subject.
 
-They are searched for like all others. But a question's `what` and `how` are rare in
-news, so that BM25 would take them for its subject: where other words are asked for
-as well, these have no say in the order: on Cranfield nDCG@10 is 0.564 so, 0.555 else.
+They are searched for like all others, as far as there is room. But a question's `what` and
+`how` are rare in news, so that BM25 would take them for its subject: where other words are
+asked for as well, these have no say in the order. On CISI, whose queries are such
+questions, nDCG@10 is 0.405 so, 0.358 else; on CACM 0.519 and 0.474, on Time 0.694 and 0.686, on
+Cranfield 0.567 both ways; on LISA 0.488 and 0.500.
 """
 
 from __future__ import annotations
