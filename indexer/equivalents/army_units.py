@@ -51,6 +51,17 @@ _BRIGADES = {
     "Infantry Brigade Combat Team": "IBCT", "Stryker Brigade Combat Team": "SBCT",
     "Sustainment Brigade": "SB",
 }  # fmt: skip
+_TEAMS = frozenset(kind for kind in _BRIGADES if kind.endswith("Brigade Combat Team"))
+_DIVISIONS_OF_TEAMS = {
+    # By number the divisions that have brigade combat teams; the 82nd and 101st are the Army's
+    # alone, and of three 1st Divisions the stories tell which is meant.
+    1: ("Armored Division", "Cavalry Division", "Infantry Division"),
+    10: ("Mountain Division",),
+    11: ("Airborne Division",),
+    82: ("Airborne Division",),
+    101: ("Airborne Division",),
+    **dict.fromkeys((2, 3, 4, 7, 25, 28, 29, 34, 35, 36, 38, 40, 42), ("Infantry Division",)),
+}
 _BATTALIONS = {
     # What a battalion between two numbers can be, as in `1-194 CAB`.
     "AHB": "Assault Helicopter Battalion", "ARB": "Attack Reconnaissance Battalion",
@@ -96,8 +107,6 @@ def units_within(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     `words` are the terms of the whole name, the first of them a number.
     """
     parts = _numbered(words)
-    if len(parts) == 1:
-        yield from _of_like_numbers(*parts[0])
     if len(parts) != 2:
         return
     (number, kind), (parent_number, parent) = parts
@@ -127,12 +136,6 @@ def _of_divisions(
         yield tuple(_of_division(number, brigade, parent_number, division))
 
 
-def _of_like_numbers(number: int, kind: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The units of `1st CAB, 1st ID`: of words side by side each is asked for once."""
-    for at in range(1, len(kind)):
-        yield from _of_divisions(number, kind[:at], number, kind[at:])
-
-
 def _numbered(words: Sequence[str]) -> list[_Numbered]:
     """The numbers with what is behind each of them, abbreviations written out."""
     parts: list[_Numbered] = []
@@ -149,8 +152,12 @@ def _numbered(words: Sequence[str]) -> list[_Numbered]:
 def _joined_numbers(
     number: int, parent_number: int, parent: tuple[str, ...]
 ) -> Iterator[tuple[str, ...]]:
-    """The units of `1-508th PIR`, which does not say what the first number counts."""
-    if parent in _BATTALION_OF:
+    """The units of `1-508th PIR` and `3/4 ABCT`, which do not say what each number counts."""
+    brigade = _BRIGADE_OF.get(parent)
+    if brigade in _TEAMS:
+        for division in _DIVISIONS_OF_TEAMS.get(parent_number, ()):
+            yield tuple(_of_division(number, brigade, parent_number, division))
+    elif parent in _BATTALION_OF:
         full = _BATTALION_OF[parent]
         short = next(short for short, kind in _BATTALIONS.items() if kind == full)
         yield f"{number}-{ordinal(parent_number)} {full}", f"{number}-{parent_number} {short}"
@@ -197,6 +204,8 @@ def _of_division(number: int, brigade: str, parent_number: int, division: str) -
     if parent_number == _AIR_ASSAULT_DIVISION:
         yield f"{full} (Air Assault)"
     short = _BRIGADES[brigade]
+    if brigade in _TEAMS and _DIVISIONS_OF_TEAMS.get(parent_number) == (division,):
+        yield f"{number}/{parent_number} {short}"
     for other in _DIVISIONS[division]:
         yield f"{ordinal(number)} {short}, {ordinal(parent_number)} {other}"
         yield f"{ordinal(number)} {brigade}, {ordinal(parent_number)} {other}"

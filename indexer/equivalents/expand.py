@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from indexer.analysis import terms
 from indexer.equivalents.meanings import Names, longest_name, looked_up, other_names
+from indexer.equivalents.unit_names import goes_on
 from indexer.tree import (
     And,
     Match,
@@ -167,7 +168,11 @@ class _Expansion:
             if sizes[-1] >= longest:
                 break
         for count in range(len(words), 1, -1):
-            if sizes[count - 1] <= longest:
+            behind = nodes[at + count] if at + count < len(nodes) else None
+            is_whole = not (
+                isinstance(behind, Phrase) and goes_on(words[count - 1].terms[-1], behind.terms[0])
+            )
+            if sizes[count - 1] <= longest and is_whole:
                 yield tuple(words[:count])
 
     def _name(

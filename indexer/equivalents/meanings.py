@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from indexer.analysis import terms
 from indexer.equivalents.models import longest_model, model
-from indexer.equivalents.unit_names import longest_unit, unit_names
+from indexer.equivalents.unit_names import fleet_names, longest_unit, unit_names
 from indexer.equivalents.well_known import WELL_KNOWN, longest_names
 
 MIN_SHARE = 0.1
@@ -120,6 +120,9 @@ def looked_up(key: str, typed: str, names: Names) -> Found:
         units = tuple(unit for unit, _ in known)
     if units:
         return Found(others=_others(key, units[0]))
+    fleet = fleet_names(typed)
+    if fleet:
+        return Found(others=fleet)
     one = model(typed) if " " in key else None
     if one:
         return Found(others=(one,))

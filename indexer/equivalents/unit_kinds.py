@@ -67,7 +67,7 @@ NUMBER_LAST: tuple[tuple[str, ...], ...] = (
     ("Airborne Command and Control Squadron", "VAW"),
     ("Carrier Airborne Early Warning Squadron", "VAW"), ("Electronic Attack Squadron", "VAQ"),
     ("Fleet Air Reconnaissance Squadron", "VQ"), ("Fleet Logistics Multi-Mission Squadron", "VRM"),
-    ("Fleet Logistics Support Squadron", "VR"),
+    ("Fleet Logistics Support Squadron", "VR", "VRC"),
     ("Helicopter Maritime Strike Squadron", "HSM"),
     ("Helicopter Mine Countermeasures Squadron", "HM"),
     ("Helicopter Sea Combat Squadron", "HSC"), ("Helicopter Training Squadron", "HT"),
@@ -103,6 +103,14 @@ COMMANDED = frozenset({
 
 RENAMED = (("Carrier Airborne Early Warning Squadron", "Airborne Command and Control Squadron"),)
 """One squadron each, under its name of old and its name of today."""
+
+GOES_ON = {
+    # By the last word of a kind: what makes it part of another name.
+    "Force": ("Academy", "Base", "Reserve", "Station"),
+    "Army": ("Airfield", "Community", "Depot", "Hospital", "National", "Reserve"),
+    "Fleet": ("Logistics", "Marine", "Readiness", "Week"),
+}
+"""`5th Air Force Base` is of no Fifth Air Force, `3rd Fleet Week` of no Third Fleet."""
 
 READ_AS_WORDS = frozenset({
     "ad", "af", "as", "cab", "id", "in", "is", "mag", "mass", "pad", "sow",

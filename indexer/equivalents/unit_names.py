@@ -13,6 +13,7 @@ from indexer.equivalents.army_units import units_within
 from indexer.equivalents.numbers import MAX_ROMAN, as_roman, as_words, figures, in_words, roman
 from indexer.equivalents.unit_kinds import (
     COMMANDED,
+    GOES_ON,
     IN_WORDS,
     MAX_RATING,
     NUMBER_FIRST,
@@ -22,6 +23,9 @@ from indexer.equivalents.unit_kinds import (
     RENAMED,
     ROMAN,
 )
+
+_US, US_FLEET_TERMS = terms("U.S.")[0], 3
+"""`U.S. 7th Fleet`."""
 
 MAX_TERMS = 10
 """`1st Brigade Combat Team, 101st Airborne Division (Air Assault)` has 9."""
@@ -65,6 +69,9 @@ _FIRST = _Kinds([
 _LAST, _ROMAN = _Kinds(NUMBER_LAST), _Kinds(ROMAN)
 _PLAIN = (*IN_WORDS, "Corps")
 _CARDINAL = re.compile(r"\s*\d+\s")
+_FLEET = re.compile(r"[^\w]*C(?P<number>\d{1,2})F[^\w]*")
+_FLEET_KEY = _key("Fleet")
+_GOES_ON = {_key(last): frozenset(map(_key, words)) for last, words in GOES_ON.items()}
 _SAME = {old: new for pair in RENAMED for old, new in (pair, pair[::-1])}
 
 
@@ -75,6 +82,8 @@ def unit_names(key: str, typed: str) -> tuple[tuple[str, ...], ...]:
     `key` has the words as analysed, with spaces between.
     """
     first, *words = key.split()
+    if first == _US and words[1:] == [_FLEET_KEY]:
+        first, *words = words
     if not words or _is_prose((first, *words), typed):
         return ()
     kind = " ".join(words)
@@ -102,9 +111,26 @@ def unit_names(key: str, typed: str) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
+def fleet_names(typed: str) -> tuple[str, ...]:
+    """The names of the fleet that its commander's short name stands for: `C7F`.
+
+    Not the other way round: `C5F` is spelt as a model of the C-5 is.
+    """
+    fleet = _FLEET.fullmatch(typed)
+    number = figures(fleet["number"]) if fleet else None
+    return tuple(_number_first(number, "Fleet")) if number else ()
+
+
+def goes_on(last: str, behind: str) -> bool:
+    """Whether the term behind a unit's last one makes another name of it."""
+    return behind in _GOES_ON.get(last, ())
+
+
 def longest_unit(first: str, second: str) -> int:
     """How many terms a unit's name can have that begins with these two; 0 if none does."""
     counts = figures(second) is not None
+    if first == _US:
+        return US_FLEET_TERMS if counts or in_words(second) is not None else 0
     if figures(first) is not None:
         kinds = (_FIRST.firsts, _ROMAN.firsts, army_units.FIRST_TERMS)
         is_unit = counts or any(second in firsts for firsts in kinds)
@@ -132,6 +158,8 @@ def _number_first(number: int, kind: str) -> Iterator[str]:
     yield f"{ordinal(number)} {kind}"
     if kind in IN_WORDS and as_words(number):
         yield f"{as_words(number)} {kind}"
+    if kind == "Fleet":
+        yield f"U.S. {ordinal(number)} {kind}"
     for short in _FIRST.shorts(kind):
         yield f"{number} {short}"
 

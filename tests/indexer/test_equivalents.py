@@ -13,7 +13,7 @@ from indexer.analysis import terms
 from indexer.equivalents.expand import Expanded, expand
 from indexer.equivalents.meanings import MAX_CHOICES, Defined, other_names
 from indexer.language import parse
-from indexer.tree import Phrase, wanted_leaves
+from indexer.tree import Match, Phrase, wanted_leaves
 
 
 class Known:
@@ -60,7 +60,6 @@ def added(text: str, names: Known | None = None) -> tuple[str, ...]:
         ("1st brigade combat team", ("1 BCT",)),
         ("2 MARDIV", ("2nd Marine Division",)),
         ("22nd Naval Construction Regiment", ("22 NCR",)),
-        ("5th Fleet", ("Fifth Fleet",)),
         ("Eighth Army", ("8th Army",)),
         ("Tokyo", ()),
         ("", ()),
@@ -77,6 +76,41 @@ def test_a_unit_that_is_called_by_its_commander_is_searched_for_by_what_both_nam
     assert added("CSG-5") == names[:1]
 
 
+def test_a_fleet_is_known_by_its_number_its_commander_and_its_country() -> None:
+    assert other_names("5th Fleet", Known()) == ("Fifth Fleet", "U.S. 5th Fleet")
+    assert other_names("U.S. 5th Fleet", Known()) == ("5th Fleet", "Fifth Fleet")
+    assert added("5th Fleet") == ("Fifth Fleet",)
+    assert added("C7F") == added("(C7F)") == added('"C7F"') == ("7th Fleet", "Seventh Fleet")
+    assert added("c7f") == added("C-7F") == added("C0F") == ()
+
+
+@pytest.mark.parametrize("match", ["all", "any"])
+def test_a_name_in_which_a_word_comes_twice_need_not_be_quoted(match: Match) -> None:
+    for text in ("1st Battalion, 1st Marines", "near 1st Bn 1st Marines at sea"):
+        found = expand(parse(text, match).tree, Known(), match).added
+        assert "1/1 Marines" in found
+    found = expand(parse("1st CAB 1st ID", match).tree, Known(), match).added
+    assert "1st Combat Aviation Brigade, 1st Infantry Division" in found
+
+
+def test_the_stories_tell_of_which_division_a_brigade_is() -> None:
+    units = [
+        f"2nd Armored Brigade Combat Team, 1st {kind} Division" for kind in ("Armored", "Cavalry")
+    ]
+    assert units[1] in added("2/1 ABCT", Known(units=units[1:]))
+    (choice,) = expand(parse("2/1 ABCT").tree, Known(units=units)).choices
+    assert [meaning.name for meaning in choice.meanings] == units
+    assert not any("2/1" in name for name in added(f'"{units[0]}"'))
+
+
+@pytest.mark.parametrize(
+    "text", ["5th Air Force Base", "5th Air Force Reserve", "3rd Fleet Week", "1st Army Depot"]
+)
+def test_a_name_that_goes_on_is_another(text: str) -> None:
+    assert added(text) == added(f"near {text}") == ()
+    assert added(text.rpartition(" ")[0])
+
+
 @pytest.mark.parametrize(
     "names",
     [
@@ -89,6 +123,7 @@ def test_a_unit_that_is_called_by_its_commander_is_searched_for_by_what_both_nam
         ("NMCB 3", "Naval Mobile Construction Battalion 3"),
         ("VMFA-121", "VMFA 121", "Marine Fighter Attack Squadron 121"),
         ("VMFA(AW)-242", "Marine All-Weather Fighter Attack Squadron 242"),
+        ("VRC-30", "VRC 30", "Fleet Logistics Support Squadron 30"),
         ("HSC-12", "Helicopter Sea Combat Squadron 12"),
         (
             "1-508th PIR", "1-508 PIR", "1st Bn., 508th PIR",
@@ -103,6 +138,8 @@ def test_a_unit_that_is_called_by_its_commander_is_searched_for_by_what_both_nam
             "1st Brigade Combat Team, 101st Airborne Division (Air Assault)",
         ),
         ("3rd ABCT, 4th ID", "3rd Armored Brigade Combat Team, 4th Infantry Division"),
+        ("3/4 ABCT", "3-4 ABCT", "3rd Armored Brigade Combat Team, 4th Infantry Division"),
+        ("2/101 IBCT", "2nd Infantry Brigade Combat Team, 101st Airborne Division"),
         ("1st CAB, 1st ID", "1st Combat Aviation Brigade, 1st Infantry Division"),
         ("1-194 CAB", "1-194th CAB", "1-194th Combined Arms Battalion"),
         ("1st CAB, 194th Armor", "1st Combined Arms Battalion, 194th Armor Regiment"),
