@@ -27,7 +27,7 @@ from indexer.captures.titles import shortened, title_from_text
 from indexer.captures.units import unit
 from indexer.story import Story
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of what `clean` returns: `reindex` then cleans anew."""
 
 _READERS: Mapping[Form, Callable[[Page], Parts]] = {

@@ -42,6 +42,7 @@ _ORDINAL = re.compile(r"\b(\d{1,4})(st|nd|rd|th|d)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)?", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<number>\d{1,4})(?:st|nd|rd|th|d|ST|ND|RD|TH|D)? ?(?P<kind>[A-Z].*)")
 _NUMBERED_SHORT = re.compile(r"(?P<number>\d{1,4})(?:st|nd|rd|th|d)? ?(?P<kind>[A-Z]{2,6})")
+_ROMAN_SHORT = re.compile(r"(?P<number>I{1,3}) (?P<kind>MEF)")
 _PLACE = re.compile(
     r"(?:CAMP|FORT|JOINT BASE|MARINE CORPS (?:AIR STATION|BASE|LOGISTICS BASE)|MCAS|MCB|NAS"
     r"|NAVAL (?:AIR STATION|STATION|BASE|SUPPORT ACTIVITY)|RAF) .+"
@@ -106,7 +107,7 @@ def _unit(name: str) -> str:
         name = name.removesuffix(" PA")  # elsewhere it may be a name's own: `Example Group PA`
     if name.casefold() == "defense.gov":
         return "Defense.gov"
-    return _ship(name) or _ordinals(_cased(name), were_capitals=name.isupper())
+    return _in_full(name) or _ship(name) or _ordinals(_cased(name), were_capitals=name.isupper())
 
 
 def numbered_unit(text: str) -> NumberedUnit | None:
@@ -137,6 +138,18 @@ def starts_unit(text: str) -> bool:
         return _NUMBERED_SHORT.fullmatch(number) is not None
     is_short = bool(words) and words[0] in ABBREVIATIONS
     return is_short or any(word.title() in ECHELONS | DESCRIBERS for word in words)
+
+
+def _in_full(name: str) -> str | None:
+    """`374th Airlift Wing` for `374 AW`, `III Marine Expeditionary Force` for `III MEF`.
+
+    Each of these abbreviations has one meaning behind a number.
+    """
+    if roman := _ROMAN_SHORT.fullmatch(name):
+        return f"{roman['number']} {ABBREVIATIONS[roman['kind']]}"
+    short = _NUMBERED_SHORT.fullmatch(name)
+    known = numbered_unit(name) if short else None
+    return known.name if known else None
 
 
 def _is_whole(name: str) -> bool:

@@ -44,7 +44,9 @@ def test_the_press_office_is_its_units(text: str) -> None:
         "Commander, U.S. 3rd Fleet",
         "Joint Task Force-Bravo",
         "Defense.gov",
-        "374 AW",
+        "374 XYZ",
+        "IV MEF",
+        "MEF",
         "JTF-GTMO",
         "USARCENT",
         "3D Printing Laboratory",
@@ -52,6 +54,22 @@ def test_the_press_office_is_its_units(text: str) -> None:
 )
 def test_a_name_that_needs_its_words_keeps_them(text: str) -> None:
     assert text == unit(text)
+
+
+@pytest.mark.parametrize(
+    ("full", "texts"),
+    [
+        (
+            "374th Airlift Wing",
+            ("374 AW", "374AW", "374th AW", "374 AW/PA", "374th AW Public Affairs"),
+        ),
+        ("III Marine Expeditionary Force", ("III MEF", "III MEF Public Affairs")),
+        ("22nd Marine Expeditionary Unit", ("22 MEU", "22nd MEU")),
+        ("1st Infantry Division", ("1 ID", "1st ID")),
+    ],
+)
+def test_an_abbreviation_of_one_meaning_is_written_out(full: str, texts: tuple[str, ...]) -> None:
+    assert {unit(text) for text in (*texts, full)} == {full}
 
 
 @pytest.mark.parametrize(
