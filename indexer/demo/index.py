@@ -11,11 +11,14 @@ from indexer.engine import Changes, StoredStory
 from indexer.open import open_engine
 
 
-def index_invented(folder: str, count: int) -> None:
-    """Fills the index in `folder` with `count` invented stories; a terminal sees how far it is."""
-    engine = open_engine(folder, processes=1)  # a server starts no others
+def index_invented(folder: str, count: int, *, processes: int = 1) -> None:
+    """Fills the index in `folder` with `count` invented stories; a terminal sees how far it is.
+
+    So many processes tell them, and as many index them; a server starts no others.
+    """
+    engine = open_engine(folder, processes=processes)
     invented = tqdm(
-        stories(count),
+        stories(count, processes=processes),
         "Indexing invented stories",
         count,
         unit=" stories",

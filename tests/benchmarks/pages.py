@@ -12,6 +12,7 @@ so that what else a machine is at does not count.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 import tempfile
@@ -23,8 +24,7 @@ from statistics import median
 from typing import Any
 
 import webui.views
-from indexer.demo import stories
-from indexer.engine import Changes, StoredStory
+from indexer.demo.index import index_invented
 from indexer.open import open_engine
 from indexer.settings import Settings
 from webui import create_app
@@ -74,11 +74,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with ExitStack() as stack:
         folder = options.folder or stack.enter_context(tempfile.TemporaryDirectory())
         if not any(Path(folder).glob("*.toc")):
-            with closing(open_engine(folder)) as engine, engine.lock():
-                given = stories(count=options.stories)
-                engine.apply(Changes((StoredStory(story, ()) for story in given), is_rebuild=True))
+            print(f"Indexing {options.stories:,} invented stories", flush=True)
+            started = time.perf_counter()
+            index_invented(folder, options.stories, processes=os.cpu_count() or 1)
+            print(f"indexed in {time.perf_counter() - started:,.0f} s")
         with closing(open_engine(folder)) as engine:
-            print(f"{engine.status().stories:,} invented stories, {ROUNDS} rounds")
+            print(f"{engine.status().stories:,} invented stories, {ROUNDS} rounds", flush=True)
         _measure(folder)
     return 0
 
@@ -111,7 +112,10 @@ def _measure(folder: str) -> None:
             for name in set(re.findall(r"/static/([a-z]+\.[a-z]+)", html))
         )
         size = len(html.encode())
-        print(f"{size:8,} {size + assets:12,} {median(own):8.2f} {median(engines):10.2f}  {path}")
+        print(
+            f"{size:8,} {size + assets:12,} {median(own):8.2f} {median(engines):10.2f}  {path}",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 
-from indexer.demo import stories
+from indexer.demo import PART, stories
 from indexer.demo.casting import plots_for
 from indexer.demo.happenings import HAPPENINGS
 from indexer.demo.people import Level, Service
@@ -52,6 +52,14 @@ def test_another_seed_tells_other_stories() -> None:
 
 def test_fewer_stories_are_the_beginning_of_more() -> None:
     assert list(stories(20)) == list(islice(stories(1_000_000), 20))
+
+
+def test_several_processes_tell_the_same_stories() -> None:
+    """Those of three parts, the last of them short."""
+    count = 2 * PART + 100
+    alone = [(story.id, story.title) for story in stories(count)]
+    assert [(story.id, story.title) for story in stories(count, processes=2)] == alone
+    assert len({title for _, title in alone[-100:]} & {title for _, title in alone[:100]}) < 50
 
 
 def test_no_two_stories_share_an_id(two_thousand: tuple[Story, ...]) -> None:
