@@ -25,9 +25,10 @@ from indexer.tree import (
     Value,
     Wildcard,
     Within,
+    each_once,
 )
 
-K1, B = 1.5, 0.75
+K1, B = 1.5, 0.65
 
 
 @dataclass(frozen=True)
@@ -107,9 +108,9 @@ class Plain:
             case Not(child):
                 return dict.fromkeys(self._stories.keys() - self.scores(child).keys(), 0.0)
             case And(nodes):
-                return self._all([self.scores(child) for child in nodes])
+                return self._all([self.scores(child) for child in each_once(nodes)])
             case Or(nodes):
-                return self._any([self.scores(child) for child in nodes])
+                return self._any([self.scores(child) for child in each_once(nodes)])
 
     def _term(self, term: str) -> dict[str, float]:
         """BM25F by Robertson: weights are added before they are saturated."""

@@ -35,6 +35,7 @@ from indexer.tree import (
     Value,
     Wildcard,
     Within,
+    each_once,
 )
 from indexer.whoosh_engine.engine import WhooshEngine
 from indexer.whoosh_engine.rerank import NO_PIECES
@@ -108,11 +109,11 @@ class Oracle:
                 # Whoosh's own exclusions let documents through.
                 return dict.fromkeys(self._stories.keys() - self._scores(child).keys(), 0.0)
             case And(nodes):
-                parts = [self._scores(child) for child in nodes]
+                parts = [self._scores(child) for child in each_once(nodes)]
                 common = set.intersection(*(set(part) for part in parts))
                 return {doc: sum(part[doc] for part in parts) for doc in common}
             case Or(nodes):
-                parts = [self._scores(child) for child in nodes]
+                parts = [self._scores(child) for child in each_once(nodes)]
                 every = {doc for part in parts for doc in part}
                 return {doc: sum(part.get(doc, 0.0) for part in parts) for doc in every}
         raise TypeError(node)
@@ -130,7 +131,7 @@ def as_whoosh(node: Node) -> Any | None:
         case Wildcard(pattern) if not set("[?") & set(pattern) and pattern != "*":
             return whoosh_query.Wildcard("text", pattern, constantscore=False)
         case And(nodes) | Or(nodes):
-            parts = [as_whoosh(child) for child in nodes]
+            parts = [as_whoosh(child) for child in each_once(nodes)]
             kind = whoosh_query.And if isinstance(node, And) else whoosh_query.Or
             return None if None in parts else kind(parts)
         case _:
