@@ -77,6 +77,8 @@ def feedback(
     """
     added = np.zeros(len(window.docs), np.float32)
     factor = (1 - OWN_SHARE) / OWN_SHARE * query_terms
-    for term, share in telling(model(best), window.generation).items():
+    shares = telling(model(best), window.generation)
+    window.foresee(shares)
+    for term, share in shares.items():
         added += window.term(term).scores * np.float32(factor * share)
     return added

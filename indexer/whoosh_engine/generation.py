@@ -22,6 +22,7 @@ from indexer.whoosh_engine.facet_kinds import dates, places, values
 from indexer.whoosh_engine.facets import FacetIndex
 from indexer.whoosh_engine.groups import Membership
 from indexer.whoosh_engine.labels import Labels
+from indexer.whoosh_engine.lexicon import Lexicon
 from indexer.whoosh_engine.merge import liveness
 from indexer.whoosh_engine.packing import Ints, PackedPostings, ends_from, sizes_of
 from indexer.whoosh_engine.postings import (
@@ -85,14 +86,20 @@ class Generation:
 
     def doc_counts(self, terms: Sequence[bytes]) -> dict[bytes, int]:
         """How many documents have each of the terms; 0 for one that is nowhere."""
-        totals = dict.fromkeys(terms, 0)
-        for segment in self.segments:
-            lexicon = segment.lexicon(TEXT)
-            places = lexicon.places(terms)
-            counts = lexicon.counts[places].tolist()
-            for term, count in zip(lexicon.terms_at(places), counts, strict=True):
-                totals[term] += count
-        return totals
+        totals = np.zeros(len(terms), np.int64)
+        for lexicon, found in zip(self.lexicons, self.term_places(terms), strict=True):
+            is_there = found >= 0
+            totals[is_there] += lexicon.counts[found[is_there]]
+        return dict(zip(terms, totals.tolist(), strict=True))
+
+    def term_places(self, terms: Sequence[bytes]) -> list[NDArray[np.int64]]:
+        """For each segment where each of the terms is in its lexicon, -1 where it is not."""
+        return [lexicon.found(terms) for lexicon in self.lexicons]
+
+    @cached_property
+    def lexicons(self) -> list[Lexicon]:
+        """The terms of the ranked text in each segment."""
+        return [segment.lexicon(TEXT) for segment in self.segments]
 
     def known_postings(self, term: bytes) -> TermPostings | None:
         """The documents of a term, if they are in memory."""

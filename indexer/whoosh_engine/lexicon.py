@@ -73,16 +73,27 @@ class Lexicon:
 
     def places(self, terms: Sequence[bytes]) -> NDArray[np.int64]:
         """Where those of the terms are that are anywhere, ascending."""
-        heads = np.array([_head(term) for term in terms], np.uint64)
-        first = np.searchsorted(self._heads, heads, "left")
+        found = self.found(terms)
+        found = found[found >= 0]
+        found.sort()
+        return found
+
+    def found(self, terms: Sequence[bytes]) -> NDArray[np.int64]:
+        """int64[n]: where each of the terms is, -1 where it is nowhere."""
+        every = b"".join([term[:8].ljust(8, b"\0") for term in terms])
+        heads = np.frombuffer(every, ">u8").astype(np.uint64)
+        found = np.full(len(terms), -1, np.int64)
+        first = self._heads.searchsorted(heads)
         asked = np.flatnonzero(first < len(self._heads))
         asked = asked[self._heads[first[asked]] == heads[asked]]
         at, sizes = first[asked], sizes_of(terms)[asked]
         # Up to 8 bytes the head is all of a term, as most are.
         is_it = (sizes <= 8) & (self._starts[at + 1] - self._starts[at] == sizes)
-        others = [self.place(terms[which]) for which in asked[~is_it].tolist()]
-        found = [*at[is_it].tolist(), *(place for place in others if place is not None)]
-        return np.array(sorted(found), np.int64)
+        found[asked[is_it]] = at[is_it]
+        for which in asked[~is_it].tolist():
+            place = self.place(terms[which])
+            found[which] = -1 if place is None else place
+        return found
 
     def prefixed(self, prefix: bytes) -> tuple[int, int]:
         """The places of all terms that begin with `prefix`: first and end."""

@@ -60,6 +60,15 @@ def looked_up(few: Ints, many: Ints) -> tuple[NDArray[np.intp], NDArray[np.bool_
     return at, many[at] == few
 
 
+def shared(one: Ints, other: Ints) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where what both have is in either; each is ascending and has nothing twice."""
+    if len(one) > len(other):
+        of_other, of_one = shared(other, one)
+        return of_one, of_other
+    at, there = looked_up(one, other)
+    return there.nonzero()[0], at[there]
+
+
 def intersection(small: Matches, large: Matches, generation: Generation) -> Matches:
     """What both match, the scores added; `small` is not longer than `large`."""
     assert small.docs is not None

@@ -8,6 +8,7 @@ asked of it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.whoosh_engine.generation import Generation
-from indexer.whoosh_engine.matches import looked_up
+from indexer.whoosh_engine.matches import shared
 from indexer.whoosh_engine.packing import PackedPostings, spans
 from indexer.whoosh_engine.postings import Docs, PositionLists
 from indexer.whoosh_engine.schema import TEXT
@@ -69,9 +70,8 @@ class _Known(NamedTuple):
         postings = window.generation.known_postings(key)
         if postings is None:
             return None
-        at, there = looked_up(window.docs, postings.docs)
-        at = at[there]
-        return cls(there.nonzero()[0], at, postings.gains[at], len(postings.docs))
+        owners, at = shared(window.docs, postings.docs)
+        return cls(owners, at, postings.gains[at], len(postings.docs))
 
     def occurrences(self, positions: PositionLists) -> Occurrences:
         """Where it stands."""
@@ -84,11 +84,13 @@ class _Part(NamedTuple):
     """The window's documents of one segment.
 
     Attributes:
+        number: the segment's among all.
         first: the place of the first one in the window.
         docs: uint32[m], their numbers in the segment.
     """
 
     segment: Segment
+    number: int
     first: int
     docs: NDArray[np.uint32]
 
@@ -107,7 +109,11 @@ class Term:
         self._known = _Known.of(window, key)
         generation = window.generation
         if self._known is None:
-            self.doc_count = generation.doc_counts([key])[key]
+            self.doc_count = sum(
+                int(lexicon.counts[place])
+                for lexicon, place in zip(generation.lexicons, window.places(key), strict=True)
+                if place >= 0
+            )
             gains = window.saturated(self.weights())
         else:
             self.doc_count = self._known.doc_count
@@ -147,13 +153,13 @@ class Term:
     @cached_property
     def _found(self) -> list[_Found]:
         """The term in each segment that has it and any of the documents."""
-        found = []
-        for segment, first, docs in self._window.parts:
-            place = segment.lexicon(TEXT).place(self._key)
-            if place is not None:
+        found, places = [], self._window.places(self._key)
+        for segment, number, first, docs in self._window.parts:
+            place = places[number]
+            if place >= 0:
                 packed = segment.postings(TEXT, place)
-                at, there = looked_up(docs, packed.docs)
-                found.append(_Found(there.nonzero()[0] + first, at[there], packed))
+                owners, at = shared(docs, packed.docs)
+                found.append(_Found(owners + first, at, packed))
         return found
 
 
@@ -164,6 +170,7 @@ class Window:
         self.generation = generation
         self.docs = docs
         self._terms: dict[str, Term] = {}
+        self._places: dict[bytes, list[int]] = {}
 
     @cached_property
     def parts(self) -> list[_Part]:
@@ -171,9 +178,9 @@ class Window:
         generation = self.generation
         edges = self.docs.searchsorted(generation.starts.astype(self.docs.dtype)).tolist()
         return [
-            _Part(segment, first, (self.docs[first:end] - start).astype(np.uint32))
-            for segment, start, first, end in zip(
-                generation.segments, generation.starts.tolist(), edges, edges[1:], strict=False
+            _Part(segment, number, first, (self.docs[first:end] - start).astype(np.uint32))
+            for number, (segment, start, first, end) in enumerate(
+                zip(generation.segments, generation.starts.tolist(), edges, edges[1:], strict=False)
             )
             if end > first
         ]
@@ -187,6 +194,20 @@ class Window:
         found = self._terms.get(term)
         if found is None:
             found = self._terms[term] = Term(self, term.encode())
+        return found
+
+    def foresee(self, terms: Iterable[str]) -> None:
+        """Finds the lists of several terms at once, in a third of the time of one by one."""
+        keys = [term.encode() for term in terms]
+        of_segments = [found.tolist() for found in self.generation.term_places(keys)]
+        self._places.update(zip(keys, map(list, zip(*of_segments, strict=True)), strict=True))
+
+    def places(self, key: bytes) -> list[int]:
+        """Where a term is in the lexicon of each segment, -1 where it is not."""
+        found = self._places.get(key)
+        if found is None:
+            places = [lexicon.place(key) for lexicon in self.generation.lexicons]
+            found = self._places[key] = [-1 if place is None else place for place in places]
         return found
 
     def saturated(self, weights: NDArray[np.float32]) -> NDArray[np.float32]:
