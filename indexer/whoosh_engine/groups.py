@@ -126,7 +126,7 @@ def regroup(segments: Sequence[Segment], new: Docs, gone: Docs, is_live: NDArray
     banded = _banded(space, looked_at)
     ordered, ends = _runs(banded)
     pairs_found = chain(
-        _pairs_among(space, ordered, ends), _pairs_with_rest(space, banded, looked_at, is_live)
+        _pairs_among(banded, ordered, ends), _pairs_with_rest(space, banded, looked_at, is_live)
     )
     for one, other in pairs_found:
         stands_for = _stands_for(before, other, looked_at)
@@ -134,7 +134,8 @@ def regroup(segments: Sequence[Segment], new: Docs, gone: Docs, is_live: NDArray
         for doc, its_like in pairs.tolist():
             components.join(doc, its_like)
     for at in np.flatnonzero(np.diff(ends) > LARGE_RUN).tolist():
-        _meet(space, components, ordered[ends[at] : ends[at + 1]])
+        run = ordered[ends[at] : ends[at + 1]]
+        _meet(components, banded.docs[run], banded.signatures[run])
     key_by_doc: dict[int, int] = {}
     for component in components.every():
         docs = [int(doc) for node in component for doc in _stood_for(before, node, looked_at)]
@@ -200,6 +201,8 @@ class _Components:
 
 def _stands_for(before: Membership, docs: Docs, looked_at: Docs) -> Docs:
     """For each document itself, or the first of its group if that stays together."""
+    if not len(before.docs):  # as where everything is built anew
+        return docs
     return np.where(np.isin(docs, looked_at), docs, before.firsts(docs))
 
 
@@ -217,10 +220,12 @@ class _Banded(NamedTuple):
 
     Attributes:
         docs: int64[m], ascending.
+        signatures: uint8[m, LANES].
         keys: uint32[m, BANDS], see `rows.band_keys`.
     """
 
     docs: Docs
+    signatures: NDArray[np.uint8]
     keys: NDArray[np.uint32]
 
 
@@ -228,30 +233,37 @@ def _banded(space: _Space, docs: Docs) -> _Banded:
     """Those of the documents that have a signature."""
     signatures = space.signatures(docs)
     signed = signatures.any(axis=1)
-    return _Banded(docs[signed], band_keys(signatures[signed]))
+    signatures = signatures[signed]
+    return _Banded(docs[signed], signatures, band_keys(signatures))
 
 
 def _runs(banded: _Banded) -> tuple[Docs, NDArray[np.int64]]:
-    """Documents that share a band, band by band, and where each run of them begins and ends."""
-    docs, keys = banded
-    at = np.arange(len(docs), dtype=np.uint64)
-    table = ((keys.astype(np.uint64) << np.uint64(32)) | at[:, None]).ravel()
+    """Places in `banded` of those that share a band, band by band, and where each run begins.
+
+    The last number of all is where the last run ends.
+    """
+    at = np.arange(len(banded.docs), dtype=np.uint64)
+    table = ((banded.keys.astype(np.uint64) << np.uint64(32)) | at[:, None]).ravel()
     table.sort()
     of_band = table >> np.uint64(32)
     is_first = np.ones(len(table), bool)
     is_first[1:] = of_band[1:] != of_band[:-1]
-    return docs[table.astype(np.uint32)], np.append(np.flatnonzero(is_first), len(table))
+    return table.astype(np.uint32).astype(np.int64), np.append(np.flatnonzero(is_first), len(table))
 
 
 def _pairs_among(
-    space: _Space, ordered: Docs, ends: NDArray[np.int64]
+    banded: _Banded, ordered: NDArray[np.int64], ends: NDArray[np.int64]
 ) -> Iterator[tuple[Docs, Docs]]:
     """Pairs of versions in the runs that `_runs` gave, but for large ones."""
+    docs, signatures, _ = banded
     sizes = np.diff(ends)
     for size in np.unique(sizes[(sizes > 1) & (sizes <= LARGE_RUN)]).tolist():
-        runs = ordered[ends[:-1][sizes == size][:, None] + np.arange(size)]
-        for one, other in combinations(range(size), 2):
-            yield from _alike(space, runs[:, one], runs[:, other])
+        firsts = ends[:-1][sizes == size]
+        for part in range(0, len(firsts), PAIRS_AT_ONCE):
+            runs = ordered[firsts[part : part + PAIRS_AT_ONCE, None] + np.arange(size)]
+            for one, other in combinations(runs.T, 2):
+                alike = _are_alike(signatures[one], signatures[other])
+                yield docs[one[alike]], docs[other[alike]]
 
 
 def _pairs_with_rest(
@@ -278,7 +290,11 @@ def _pairs_with_rest(
         for part in _parts(found, PAIRS_AT_ONCE):
             others = table_docs[spans(first[part], found[part])].astype(np.int64) + base
             new = np.repeat(holders[part], found[part])
-            yield from _alike(space, new[is_other[others]], others[is_other[others]])
+            new, others = new[is_other[others]], others[is_other[others]]
+            for at in range(0, len(new), PAIRS_AT_ONCE):
+                one, other = new[at : at + PAIRS_AT_ONCE], others[at : at + PAIRS_AT_ONCE]
+                alike = _are_alike(space.signatures(one), space.signatures(other))
+                yield one[alike], other[alike]
 
 
 def _parts(sizes: NDArray[np.int64], at_once: int) -> Iterator[slice]:
@@ -292,15 +308,12 @@ def _parts(sizes: NDArray[np.int64], at_once: int) -> Iterator[slice]:
         first = end
 
 
-def _alike(space: _Space, one: Docs, other: Docs) -> Iterator[tuple[Docs, Docs]]:
-    """Those of the pairs whose signatures are alike enough."""
-    for first in range(0, len(one), PAIRS_AT_ONCE):
-        a, b = one[first : first + PAIRS_AT_ONCE], other[first : first + PAIRS_AT_ONCE]
-        are_versions = _equal_lanes(space.signatures(a), space.signatures(b)) >= MIN_EQUAL_LANES
-        yield a[are_versions], b[are_versions]
+def _are_alike(some: NDArray[np.uint8], others: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Whether the signatures of each pair are those of versions."""
+    return _equal_lanes(some, others) >= MIN_EQUAL_LANES
 
 
-def _meet(space: _Space, components: _Components, docs: Docs) -> None:
+def _meet(components: _Components, docs: Docs, signatures: NDArray[np.uint8]) -> None:
     """Joins those that are versions among `docs`, in work that grows with their number.
 
     They are put in the order of their signatures, so that the likest stand together, and
@@ -308,7 +321,6 @@ def _meet(space: _Space, components: _Components, docs: Docs) -> None:
     that not all of these are joined with yet, so that a thousand versions of one story cost
     a few dozen thousand comparisons and not half a million.
     """
-    signatures = space.signatures(docs)
     order = np.lexsort(signatures.T[::-1])
     docs, signatures = docs[order], signatures[order]
     for first in range(0, len(docs), ROWS_AT_ONCE):
@@ -317,8 +329,8 @@ def _meet(space: _Space, components: _Components, docs: Docs) -> None:
         is_apart = roots[:ROWS_AT_ONCE, None] != roots
         others = np.flatnonzero(is_apart.any(axis=0))
         rows = signatures[first : first + ROWS_AT_ONCE]
-        equal = _equal_lanes(rows[:, None], signatures[first + others])
-        like, its_like = np.nonzero((equal >= MIN_EQUAL_LANES) & is_apart[:, others])
+        alike = _are_alike(rows[:, None], signatures[first + others])
+        like, its_like = np.nonzero(alike & is_apart[:, others])
         pairs = zip(reached[like].tolist(), reached[others[its_like]].tolist(), strict=True)
         for doc, other in pairs:
             components.join(doc, other)

@@ -104,13 +104,8 @@ def _compared(monkeypatch: pytest.MonkeyPatch, reach: int) -> list[int]:
 
 def _met(signatures: NDArray[np.uint8]) -> set[frozenset[int]]:
     """What `_meet` joins of documents with these signatures."""
-
-    class Space:
-        def signatures(self, docs: NDArray[np.int64]) -> NDArray[np.uint8]:
-            return signatures[docs]
-
     components = groups._Components()
-    groups._meet(Space(), components, np.arange(len(signatures)))  # type: ignore[arg-type]  # all that is asked of it
+    groups._meet(components, np.arange(len(signatures)), signatures)
     return set(map(frozenset, components.every()))
 
 
