@@ -20,10 +20,10 @@ from indexer.leaves import MAX_TERMS
 from indexer.query import MAX_TEXT_CHARS, Query
 from indexer.spelling import Word, edits, likelihood, may_be_misspelt, replaced, words
 from indexer.tree import Phrase
+from indexer.whoosh_engine import select
 from indexer.whoosh_engine.evaluate import Evaluation
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.schema import TEXT
-from indexer.whoosh_engine.select import select
 from indexer.whoosh_engine.understand import expanded, read
 
 FEW = 3
@@ -71,10 +71,9 @@ def correction(generation: Generation, query: Query, total: int) -> Correction |
             continue
         asked = replace(query, text=text, page=1)
         tree = expanded(asked, read(asked).tree, generation).tree
-        found = Evaluation(generation).live(tree)
-        matches = select(asked, generation, found).matches
-        if matches.docs is not None and len(matches.docs) > total:
-            return Correction(text, len(matches.docs))
+        found = select.total(asked, generation, Evaluation(generation).live(tree))
+        if found > total:
+            return Correction(text, found)
     return None
 
 

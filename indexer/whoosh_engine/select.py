@@ -16,6 +16,7 @@ from indexer.whoosh_engine.evaluate import day_number
 from indexer.whoosh_engine.facets import FacetIndex
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.matches import Matches, kept
+from indexer.whoosh_engine.packing import distinct
 from indexer.whoosh_engine.postings import Docs
 from indexer.whoosh_engine.ranking import first_of_each
 
@@ -40,13 +41,13 @@ class Filter(NamedTuple):
         spared = ~self.facet.fits(docs, self.barred)
         return spared if passed is None else passed & spared
 
-    def every(self, generation: Generation) -> Docs:
-        """All live documents that pass."""
-        docs = None
-        if self.passing is not None and self.barred is None:
-            docs = self.facet.docs_with(self.passing)
+    def listed(self, generation: Generation) -> Docs | None:
+        """All live documents that pass; None where looking at every document is as good."""
+        if self.passing is None or self.barred is not None:
+            return None
+        docs = self.facet.docs_with(self.passing)
         if docs is None:
-            return generation.live[self.fits(generation.live)]
+            return None
         if generation.is_live is not None:
             docs = docs[generation.is_live[docs]]
         return docs.astype(np.int32)
@@ -117,17 +118,47 @@ def _fitting(found: Matches, fits: Iterable[NDArray[np.bool_]]) -> Matches:
 
 def _of_everything(asked: dict[str, Filter], generation: Generation) -> Selection:
     """The selection where the text asks for nothing: from the filters' own documents."""
-    every = {name: one.every(generation) for name, one in asked.items()}
+    listed = {name: one.listed(generation) for name, one in asked.items()}
 
     def common(but: str | None = None) -> Matches:
-        docs: Docs | None = None
-        for name in sorted(every, key=lambda name: len(every[name])):
-            if name != but:
-                docs = every[name] if docs is None else docs[asked[name].fits(docs)]
-        docs = generation.live if docs is None else docs
+        docs = _passing(asked, listed, generation, but)
         return Matches(docs, np.zeros(len(docs), np.float32))
 
     return Selection(common(), {name: common(name) for name in asked})
+
+
+def _passing(
+    asked: dict[str, Filter],
+    listed: dict[str, Docs | None],
+    generation: Generation,
+    but: str | None = None,
+) -> Docs:
+    """The live documents that pass every filter but for one; the shortest list is gone through."""
+    docs, first = generation.live, None
+    for name, found in listed.items():
+        if name != but and found is not None and (first is None or len(found) < len(docs)):
+            docs, first = found, name
+    for name, one in asked.items():
+        if name not in (but, first):
+            docs = docs[one.fits(docs)]
+    return docs
+
+
+def total(query: Query, generation: Generation, found: Matches) -> int:
+    """How many matches `select` selects, sooner than which."""
+    asked = filters(query, generation)
+    if found.docs is None:
+        listed = {name: one.listed(generation) for name, one in asked.items()}
+        docs = _passing(asked, listed, generation)
+    else:
+        docs = found.docs
+        for one in asked.values():
+            docs = docs[one.fits(docs)]
+    if query.versions == "all" or not len(generation.groups.docs):
+        return len(docs)
+    groups = generation.group_numbers[docs]
+    grouped = groups[groups > 0]
+    return len(docs) - len(grouped) + len(distinct(grouped))
 
 
 def counts(query: Query, generation: Generation, selection: Selection, name: str) -> Counts:

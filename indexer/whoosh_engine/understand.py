@@ -15,7 +15,7 @@ from indexer.tree import Node
 from indexer.whoosh_engine.evaluate import Evaluation
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.names import IndexedNames, by_full_names
-from indexer.whoosh_engine.select import select
+from indexer.whoosh_engine.select import total
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,4 @@ def expanded(query: Query, tree: Node, generation: Generation) -> Expanded:
 def _total(evaluation: Evaluation, query: Query, tree: Node) -> int:
     """How many stories match a tree as typed, in all its names' forms."""
     asked = expanded(query, tree, evaluation.generation).tree
-    selection = select(query, evaluation.generation, evaluation.live(asked))
-    assert selection.matches.docs is not None
-    return len(selection.matches.docs)
+    return total(query, evaluation.generation, evaluation.live(asked))
