@@ -128,6 +128,9 @@ def looked_up(key: str, typed: str, names: Names) -> Found:
         return Found(others=(one,))
     well_known = WELL_KNOWN.get(key, ())
     defined = names.of_short(key)
+    if " " not in key:
+        well_known = tuple(group for group in well_known if any(_spell(typed, n) for n in group))
+        defined = [one for one in defined if _spell(typed, one.short)]
     if defined and not well_known and _is_word(key, defined, names):
         defined = defined if sum(map(str.isupper, typed)) > 1 else ()
     if well_known and not _is_short(key, well_known):
@@ -138,6 +141,15 @@ def looked_up(key: str, typed: str, names: Names) -> Found:
         return _of_meanings(key, _meanings(well_known, defined))
     defined = names.of_long(key)
     return Found(others=_others(key, _shorts(key, names))) if defined else Found()
+
+
+def _spell(typed: str, name: str) -> bool:
+    """Whether a word is spelt as a name is, but for a plural.
+
+    Others can have its term: `aged` has that of `AGE`, `i.e.` that of `IED`.
+    """
+    one, other = ("".join(filter(str.isalnum, text)).casefold() for text in (typed, name))
+    return one.removesuffix("s") == other.removesuffix("s")
 
 
 def _is_short(key: str, groups: Sequence[Sequence[str]]) -> bool:

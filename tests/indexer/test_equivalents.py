@@ -229,6 +229,16 @@ def test_a_word_is_no_abbreviation_unless_in_capitals() -> None:
     assert added("AIM high", names) == ("Army Ideas Month",)
 
 
+def test_a_word_with_the_term_of_an_abbreviation_is_none() -> None:
+    for text in ("IED", "(IED)", "IED's", "ied"):
+        assert added(text) == ("improvised explosive device",)
+    assert added("IEDs") == ("IED", "improvised explosive device")
+    assert added("i.e.") == ()
+    names = Known([("AGE", "Aerospace Ground Equipment", 9)])
+    assert added("AGE", names) == added("AGEs", names) == ("Aerospace Ground Equipment",)
+    assert added("aged", names) == added("aging", names) == ()
+
+
 def test_a_full_name_is_not_looked_for_as_a_common_word() -> None:
     names = Known([("AT", "annual training", 30), ("AIM", "Army Ideas Month", 3)], (), ("aim",))
     assert added("annual training", names) == ()
