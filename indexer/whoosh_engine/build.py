@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from indexer.engine import Batch, Changes, StoredStory
 from indexer.whoosh_engine import batch, files, groups, merge, parcels
+from indexer.whoosh_engine.checksums import DamagedFile
 from indexer.whoosh_engine.schema import StorySchema
 from indexer.whoosh_engine.segment import Segment
 from indexer.whoosh_engine.workers import Workers, working
@@ -58,7 +59,7 @@ def apply(folder: str, changes: Changes, resources: Resources) -> int:
     """Makes `changes` in one commit and returns the newest generation.
 
     Merges that take long follow in commits of their own, once the change can be seen. If
-    one fails or is stopped the change has still been made, whole.
+    one fails, meets damage or is stopped the change has still been made, whole.
     """
     before = set(files.index_files(folder))
     generation = max(files.latest_generation(folder), 0)
@@ -78,7 +79,7 @@ def apply(folder: str, changes: Changes, resources: Resources) -> int:
             files.write_toc(folder, StorySchema(), abouts, generation)
             try:
                 return _tidied(folder, abouts, generation, workers)
-            except (OSError, BrokenProcessPool, KeyboardInterrupt):
+            except (OSError, DamagedFile, BrokenProcessPool, KeyboardInterrupt):
                 # The change is made all the same; these merges are due again with the next.
                 # So Ctrl-C ends no more than them, and the run with its report.
                 workers.kill()

@@ -94,6 +94,29 @@ def test_a_flipped_byte_anywhere_gives_the_right_answer_or_a_clear_error(
     assert all("reindex --full" in message for message in said)
 
 
+def test_a_merge_that_meets_damage_leaves_the_change_made(tmp_path: Path) -> None:
+    engine = open_engine(str(tmp_path))
+    for first in (0, 100, 200):
+        with engine.lock():
+            engine.apply(Changes(STORED[first : first + 100]))
+    engine.close()
+    damaged = min(tmp_path.glob("*.seg"))
+    data = bytearray(damaged.read_bytes())
+    data[PIECE_BYTES + 1_000] ^= 1  # among the stories, which only the merge of four reads
+    damaged.write_bytes(data)
+    engine = open_engine(str(tmp_path))
+    added = [replace(STORED[n], story=replace(STORED[n].story, id=f"9{n}")) for n in range(200)]
+    for part in (added[:100], added[100:]):  # they are due again with the next change
+        with engine.lock():
+            generation = engine.apply(Changes(part))
+        assert engine.status().generation == generation
+        assert engine.story(part[0].story.id) == part[0].story
+    status = engine.status()
+    assert (status.stories, status.segments) == (500, 5)
+    engine.close()
+    assert len(list(tmp_path.glob("*.seg"))) == 5
+
+
 CONTENT = random.Random(3).randbytes(5 * PIECE_BYTES // 2)
 
 
