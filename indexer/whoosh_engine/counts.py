@@ -36,12 +36,13 @@ class Counts:
         missing: how many documents have no value.
     """
 
-    def __init__(self, levels: Sequence[Level], codes: Ints) -> None:
+    def __init__(self, levels: Sequence[Level], codes: Ints, none: int = 0) -> None:
+        """`none` documents have no code at all, others without a value have 0."""
         self._levels = levels
         self._codes = codes
         self._found: dict[int, Found] = {}
         self._is_sparse = len(codes) < levels[0].code_count
-        self.missing = len(codes) - int(np.count_nonzero(codes))
+        self.missing = none + len(codes) - int(np.count_nonzero(codes))
 
     def level(self, depth: int) -> Found:
         """The nodes of a level."""

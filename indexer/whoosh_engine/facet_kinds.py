@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,8 @@ from indexer.fields import Facet, date_levels
 from indexer.whoosh_engine.facet_terms import FacetTerms
 from indexer.whoosh_engine.facets import DateIndex, FacetIndex, Levels
 from indexer.whoosh_engine.levels import Level
-from indexer.whoosh_engine.records import location_levels
+from indexer.whoosh_engine.packing import Ints, sizes_of
+from indexer.whoosh_engine.records import location_levels, location_steps
 from indexer.whoosh_engine.segment import Segment
 
 
@@ -29,13 +31,15 @@ def values(facet: Facet, segments: Sequence[Segment]) -> FacetIndex:
 
 def places(facet: Facet, segments: Sequence[Segment]) -> FacetIndex:
     """The index of locations, whose terms hold all their levels."""
-    terms = FacetTerms(facet, segments, _steps)
-    known = [(), *(_levels_of(term) for term in terms.every)]
-    levels = []
-    for depth in range(max(map(len, known), default=0) or 1):
-        of_codes = [levels[depth][0] if depth < len(levels) else None for levels in known]
-        levels.append(_level_of(of_codes))
-    return FacetIndex(facet, terms.codes, levels, known.__getitem__, terms=terms)
+    terms = FacetTerms(facet, segments, location_steps)
+    every = terms.every
+    steps = [[], *map(location_steps, every)]
+    depths = sizes_of(steps)
+    # Of equal steps with the place before; what is below them has begun anew.
+    shared = np.append(0, [_shared(*pair) for pair in pairwise(steps)]).astype(np.int64)
+    levels = [_level_of(shared, depths, depth) for depth in range(int(depths.max()) or 1)]
+    levels_of = cache(lambda code: location_levels(every[code - 1]))
+    return FacetIndex(facet, terms.codes, levels, levels_of, terms=terms)
 
 
 def dates(facet: Facet, days: NDArray[np.int32]) -> FacetIndex:
@@ -43,29 +47,35 @@ def dates(facet: Facet, days: NDArray[np.int32]) -> FacetIndex:
     # Each day of a calendar of 31-day months has a place; those in use are numbered.
     first = int(days.min(initial=99991231, where=days > 0)) // 10_000
     place = _calendar(days, first)
-    used = np.zeros(int(place.max(initial=0)) + 1, bool)
-    used[place] = True
+    used = np.bincount(place, minlength=1) > 0
     used[0] = True
     numbers = np.cumsum(used) - 1
-    codes = numbers.astype(np.min_scalar_type(int(numbers[-1])))[place]
+    codes = numbers.astype(np.min_scalar_type(int(numbers[-1]))).take(place)
     distinct = _days(used.nonzero()[0], first)
     levels = [_level_of_numbers(distinct // width) for width in (10_000, 100, 1)]
     levels_of = cache(lambda code: _day_levels(int(distinct[code])))
     return DateIndex(facet, codes, levels, levels_of, days=distinct)
 
 
-def _level_of(of_codes: Sequence[str | None]) -> Level:
-    """The spans of codes with one value; None is no node."""
-    starts, ends = [], []
-    before = None
-    for code, value in enumerate([*of_codes, None]):
-        if value != before:
-            if before is not None:
-                ends.append(code)
-            if value is not None:
-                starts.append(code)
-        before = value
-    return Level(np.array(starts, np.int64), np.array(ends, np.int64), len(of_codes))
+def _shared(one: Sequence[bytes], other: Sequence[bytes]) -> int:
+    """How many steps the two begin with alike."""
+    count = 0
+    for mine, its in zip(one, other, strict=False):
+        if mine != its:
+            break
+        count += 1
+    return count
+
+
+def _level_of(shared: Ints, depths: Ints, depth: int) -> Level:
+    """The spans of codes that have the same first `depth + 1` steps.
+
+    int64[C] each: how many steps each code has, and how many it shares with the one before.
+    """
+    goes_on = shared > depth
+    starts = np.flatnonzero((depths > depth) & ~goes_on)
+    ends = np.flatnonzero(np.append(~goes_on, True))
+    return Level(starts, ends[ends.searchsorted(starts, "right")], len(depths))
 
 
 def _level_of_numbers(numbers: NDArray[np.int64]) -> Level:
@@ -83,8 +93,13 @@ def _calendar(days: NDArray[np.int32], first: int) -> NDArray[np.int32]:
     """
     months = days // 100
     years = months // 100
-    numbers = days - 69 * months - 2_728 * years - np.int32(372 * first + 31)
-    return np.where(days > 0, numbers, 0)
+    numbers = days - np.int32(372 * first + 31)
+    months *= 69
+    numbers -= months
+    years *= 2_728
+    numbers -= years
+    np.maximum(numbers, 0, out=numbers)  # where there is no day
+    return numbers
 
 
 def _days(numbers: NDArray[np.intp], first: int) -> NDArray[np.int64]:
@@ -92,16 +107,6 @@ def _days(numbers: NDArray[np.intp], first: int) -> NDArray[np.int64]:
     years, rest = np.divmod(numbers - 1, 372)
     months, days = np.divmod(rest, 31)
     return np.where(numbers > 0, (years + first) * 10_000 + (months + 1) * 100 + days + 1, 0)
-
-
-@lru_cache(maxsize=50_000)
-def _levels_of(term: bytes) -> Levels:
-    return location_levels(term)
-
-
-def _steps(term: bytes) -> tuple[str, ...]:
-    """What puts locations into the order of their tree."""
-    return tuple(value for value, _ in _levels_of(term))
 
 
 @lru_cache(maxsize=50_000)

@@ -20,8 +20,7 @@ class FacetTerms:
     Attributes:
         every: the terms in the order of their codes.
         codes: see `FacetIndex`.
-        counts: int64[N], how many codes each document has, that of none among them; None
-            where each has one.
+        starts: int64[N + 1], where each document's codes begin; None where each has one.
     """
 
     def __init__(
@@ -42,18 +41,13 @@ class FacetTerms:
         ]
         parts = [np.zeros(0, width)]
         for segment, of_place in zip(segments, self._code_of_place, strict=True):
-            parts.append(of_place[segment.codes(facet.name)])
+            # All are places; not to look whether they are saves a third of the time.
+            parts.append(of_place.take(segment.codes(facet.name), mode="clip"))
         self.codes: Ints = np.concatenate(parts)
-        self.counts: NDArray[np.int64] | None = None
+        self.starts: NDArray[np.int64] | None = None
         if facet.is_multiple:
             counts = [segment.value_counts(facet.name) for segment in segments]
-            every = np.concatenate([np.zeros(0, np.int64), *counts]).astype(np.int64)
-            self.counts = np.maximum(every, 1)
-            given = self.codes
-            self.codes = np.zeros(int(self.counts.sum()), width)
-            is_given = np.ones(len(self.codes), bool)
-            is_given[ends_from(self.counts)[:-1][every == 0]] = False
-            self.codes[is_given] = given
+            self.starts = ends_from(np.concatenate([np.zeros(0, np.uint8), *counts]))
 
     def docs(self, code: int) -> NDArray[np.int64]:
         """The documents that have a code, ascending."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 import orjson
@@ -57,9 +58,13 @@ def location_term(location: Location) -> bytes:
 def location_levels(term: bytes) -> tuple[tuple[str, str], ...]:
     """What `Location.levels` was, from the term."""
     country, *steps = term.decode().split("/")
-    return tuple(
-        ("/".join(steps[: depth + 1]), label) for depth, label in enumerate([country, *steps[1:]])
-    )
+    values = accumulate(steps, "{}/{}".format)
+    return tuple(zip(values, [country, *steps[1:]], strict=True))
+
+
+def location_steps(term: bytes) -> list[bytes]:
+    """The steps of the location's path, from the country's code on: they order the tree."""
+    return term.split(b"/")[1:]
 
 
 def captures_bytes(captures: Sequence[CaptureStamp]) -> bytes:
