@@ -284,11 +284,12 @@ def _pairs_with_rest(
     for segment, base in zip(space.segments, space.starts.tolist(), strict=False):
         if not is_other[base : base + segment.doc_count].any():
             continue
-        table, table_docs = segment.band_table
+        table = segment.band_keys
         first = np.searchsorted(table, keys, "left")
         found = np.searchsorted(table, keys, "right") - first
         for part in _parts(found, PAIRS_AT_ONCE):
-            others = table_docs[spans(first[part], found[part])].astype(np.int64) + base
+            sharing = segment.band_docs(spans(first[part], found[part]))
+            others = sharing.astype(np.int64) + base
             new = np.repeat(holders[part], found[part])
             new, others = new[is_other[others]], others[is_other[others]]
             for at in range(0, len(new), PAIRS_AT_ONCE):

@@ -16,27 +16,42 @@ from indexer.whoosh_engine.segment_file import MappedFile
 
 
 class Lexicon:
-    """The terms of one field in order, `T` of them.
-
-    Attributes:
-        counts: uint32[T], documents of each term, deleted ones too.
-        offsets: int64[T], where each term's record begins in the posting file.
-        ends: int64[T], where it ends.
-        data: the terms end to end.
-    """
+    """The terms of one field in order, `T` of them; what is not asked for is not read."""
 
     def __init__(self, file: MappedFile, field: str) -> None:
-        self.counts: NDArray[np.uint32] = file.array(f".{field}.counts")
-        bounds: NDArray[np.int64] = file.array(f".{field}.offsets")
-        self.offsets, self.ends = bounds[:-1], bounds[1:]
-        self._heads = file.array(f".{field}.heads")  # the first 8 bytes as a number
-        self._starts = file.array(f".{field}.starts")
-        self._terms = file.section(f".{field}.terms")
-        self.data = memoryview(self._terms)  # type: ignore[arg-type]  # an array is a buffer
         self._file, self._field = file, field
+        self._heads: NDArray[np.uint64] = file.array(f".{field}.heads")
+
+    @cached_property
+    def counts(self) -> NDArray[np.uint32]:
+        """uint32[T]: documents of each term, deleted ones too."""
+        return self._file.array(f".{self._field}.counts")
+
+    @cached_property
+    def offsets(self) -> NDArray[np.int64]:
+        """int64[T]: where each term's record begins in the posting file."""
+        return self._bounds[:-1]
+
+    @cached_property
+    def ends(self) -> NDArray[np.int64]:
+        """int64[T]: where it ends."""
+        return self._bounds[1:]
+
+    @cached_property
+    def data(self) -> memoryview:
+        """The terms end to end."""
+        return memoryview(self._file.section(f".{self._field}.terms"))  # type: ignore[arg-type]  # an array is a buffer
+
+    @cached_property
+    def _bounds(self) -> NDArray[np.int64]:
+        return self._file.array(f".{self._field}.offsets")
+
+    @cached_property
+    def _starts(self) -> NDArray[np.int64]:
+        return self._file.array(f".{self._field}.starts")
 
     def __len__(self) -> int:
-        return len(self.counts)
+        return len(self._heads)
 
     def term(self, at: int) -> bytes:
         """The term at a place."""
@@ -86,6 +101,8 @@ class Lexicon:
         first = self._heads.searchsorted(heads)
         asked = np.flatnonzero(first < len(self._heads))
         asked = asked[self._heads[first[asked]] == heads[asked]]
+        if not len(asked):
+            return np.zeros(0, np.int64)
         at, sizes = first[asked], sizes_of(terms)[asked]
         # Up to 8 bytes the head is all of a term, as most are.
         is_it = (sizes <= 8) & (self._starts[at + 1] - self._starts[at] == sizes)

@@ -150,9 +150,14 @@ class Segment:
         return column.reshape(self.doc_count, LANES)[docs]
 
     @cached_property
-    def band_table(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-        """See `rows.band_table`."""
-        return self._file.array(".bands.keys"), self._file.array(".bands.docs")
+    def band_keys(self) -> NDArray[np.uint32]:
+        """uint32[B]: the keys of `rows.band_table`, ascending."""
+        return self._file.array(".bands.keys")
+
+    def band_docs(self, at: NDArray[np.int64]) -> NDArray[np.uint32]:
+        """uint32[k]: the documents at some places of that table; few of many are looked at."""
+        docs = self._file.part(".bands.docs").with_each(4 * at, 4 * at + 4).view("<u4")
+        return docs[at]
 
     @property
     def title_starts(self) -> Starts:
@@ -266,6 +271,8 @@ class Segment:
         """The documents of those of the stories that are here, deleted or not."""
         lexicon = self.lexicon("id")
         places = lexicon.places([story_id.encode() for story_id in story_ids])
+        if not len(places):  # as of new stories: less is read of a large segment
+            return places
         return self.lists_at("id", places).docs.astype(np.int64)
 
     def rows(self, kept: NDArray[np.int64] | None) -> Rows:
