@@ -53,8 +53,8 @@ _BRIGADES = {
 }  # fmt: skip
 _TEAMS = frozenset(kind for kind in _BRIGADES if kind.endswith("Brigade Combat Team"))
 _DIVISIONS_OF_TEAMS = {
-    # By number the divisions that have brigade combat teams; the 82nd and 101st are the Army's
-    # alone, and of three 1st Divisions the stories tell which is meant.
+    # By number the divisions that have brigade combat teams. Of three that are the 1st the
+    # stories tell which is meant.
     1: ("Armored Division", "Cavalry Division", "Infantry Division"),
     10: ("Mountain Division",),
     11: ("Airborne Division",),
