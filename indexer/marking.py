@@ -32,13 +32,9 @@ MAX_CACHED_CHARS = 40
 """Longer runs of characters are seldom seen twice."""
 
 
-class Mark(NamedTuple):
-    """Characters that match, and which of the query's parts they match."""
-
-    start: int
-    end: int
-    part: int
-
+Mark = tuple[int, int, int]
+"""Start and end of characters that match, and which of the query's parts they match: bare,
+because a page has hundreds of them and to name their fields takes longer than to find them."""
 
 Pattern = Prefix | Wildcard | Fuzzy
 
@@ -57,17 +53,19 @@ class Marking:
             for part, condition in enumerate(conditions)
             for field, leaf in wanted_leaves(condition)
         ]
-        self._wanted: dict[TextField, _Wanted] = {}
+        self._limits = {field for _, field, _ in self._leaves if field}
+        self._wanted: dict[TextField | None, _Wanted] = {}
 
     def marks(self, text: str, field: TextField = "body") -> list[Mark]:
         """The matches in `text`, a text of `field`, by their start; they can overlap.
 
         A phrase is one mark from its first word to its last, whatever stands between.
         """
-        wanted = self._wanted.get(field)
+        limit = field if field in self._limits else None
+        wanted = self._wanted.get(limit)
         if wanted is None:
-            found = [(leaf, part) for part, only, leaf in self._leaves if only in (None, field)]
-            wanted = self._wanted[field] = _Wanted(found)
+            found = [(leaf, part) for part, only, leaf in self._leaves if only in (None, limit)]
+            wanted = self._wanted[limit] = _Wanted(found)
         return wanted.marks(text)
 
 
@@ -109,7 +107,7 @@ class _Wanted:
             written = text[start:end]
             run = known.get(written) or self._run(written)
             for at, to, part in run.marks:
-                found.append(Mark(start + at, start + to, part))
+                found.append((start + at, start + to, part))
             if not self._reach:
                 continue
             position += _words_between(text, before, start, self._reach)
@@ -124,18 +122,16 @@ class _Wanted:
             position, before = position + run.size, end
         for phrase, part in self._phrases:
             found += _phrase_marks(phrase, part, words)
-        found.sort()
+        if self._phrases:
+            found.sort()
         return found
 
     def _run(self, text: str) -> _Run:
         found = _tokens(text) if len(text) <= MAX_CACHED_CHARS else tuple(tokens(text))
+        parts = [(word, self._part(word.term)) for word in found]
         run = self._runs[text] = _Run(
-            tuple(
-                Mark(word.start, word.end, part)
-                for word in found
-                if (part := self._part(word.term)) is not None
-            ),
-            tuple(word for word in found if word.term in self._phrase_terms),
+            tuple([(word.start, word.end, part) for word, part in parts if part is not None]),
+            tuple([word for word in found if word.term in self._phrase_terms]),
             len(found),
         )
         return run
@@ -174,4 +170,4 @@ def _phrase_marks(phrase: Phrase, part: int, words: dict[str, list[Token]]) -> I
                 further.append((word.position, reached[at - 1][1], word.end))
         reached = further
     for _, start, end in reached:
-        yield Mark(start, end, part)
+        yield start, end, part

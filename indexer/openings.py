@@ -1,8 +1,9 @@
 """The runs of a text that can hold a wanted word, found without reading the others.
 
 However a word is written, its run of characters between white space holds one of its
-term's openings: `offic` for `officer`, `35` for `F-35A`, `u.s` for `U.S.A.`; or else a
-letter or mark that the analyser folds, and such runs are always among those found.
+term's openings: `offic` for `officer`, `35` for `F-35A`; or else a letter or mark that the
+analyser folds, or a full stop before a letter, as in `U.S.`, and such runs are always
+among those found: a story has few, and to look for each word's own takes longer.
 Nothing is missed, and what is found need not be wanted: the analyser decides.
 """
 
@@ -39,6 +40,7 @@ _FOLDED_LATIN = re.compile(
 _APOSTROPHES = "’‘"
 _NOT_INSIDE = re.compile(rb"s?(?![a-z])")
 """What follows an apostrophe that is no letter's: a possessive is folded at the word's end."""
+_DOTTED = re.compile(rb"\.[a-z]")
 _LETTERS = re.compile("[a-z]+")
 _LETTER, _DIGIT = ascii_lowercase.encode(), digits.encode()
 _NUMBER = re.compile(r"([a-z]?)([0-9]+)(\.[0-9]+)?")
@@ -81,7 +83,7 @@ def runs(text: str, openings: Openings) -> Iterator[tuple[int, int]]:
 
 
 def _folded(text: str, latin: bytes) -> list[int]:
-    """Where a word can be written otherwise than in ASCII, or with an apostrophe inside."""
+    """Where a word can be written otherwise than in ASCII, or with a mark inside."""
     found = []
     if not text.isascii():
         if not latin.isascii() and latin.translate(None, _QUIET_LATIN):
@@ -95,6 +97,7 @@ def _folded(text: str, latin: bytes) -> list[int]:
             elif letter not in _QUIET:
                 found.append(at)
             at = latin.find(b"?", at + 1)
+    found += [match.start() for match in _DOTTED.finditer(latin)]
     at = latin.find(b"'")
     while at >= 0:
         if not _NOT_INSIDE.match(latin, at + 1):
@@ -137,11 +140,11 @@ def _all(sources: Iterable[list[Opening] | None]) -> list[Opening] | None:
 
 def _of_term(term: str) -> list[Opening] | None:
     if term == US_TERM:
-        return _of_letters("us", "us")
+        return _of_letters("us")
     if not term.isascii():
         return []
     if _LETTERS.fullmatch(term):
-        return _of_letters(term, _stable(term))
+        return _of_letters(_stable(term))
     number = _NUMBER.fullmatch(term)
     if not number:
         return None
@@ -157,20 +160,14 @@ def _of_prefix(text: str) -> list[Opening] | None:
     if not text.isascii():
         return []
     if _LETTERS.fullmatch(text):
-        return _of_letters(text, _stable(text))
+        return _of_letters(_stable(text))
     if text.isalnum() and (digit := re.search("[0-9]", text)):
         return [Opening(digit[0].encode(), _DIGIT)]
     return None
 
 
-def _of_letters(text: str, stable: str) -> list[Opening]:
-    """A word in letters begins so, with full stops between its first ones or without."""
-    found = [Opening(stable.encode(), _LETTER)]
-    if len(stable) > 1:
-        found.append(Opening(f"{text[0]}.{text[1]}".encode(), _LETTER))
-        if text.startswith("phd"):
-            found.append(Opening(b"ph.d", _LETTER))
-    return found
+def _of_letters(text: str) -> list[Opening]:
+    return [Opening(text.encode(), _LETTER)]
 
 
 def _stable(term: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from operator import itemgetter
 
 from indexer.marking import Mark, Marking
 from indexer.results import Piece, Snippet
@@ -24,13 +24,12 @@ _SENTENCE_END = re.compile(r"[.!?\n](?:(?<=\n)\n*|(?<=[a-z0-9][.!?])['\"”’)]
 """After a capital the full stop is rather an abbreviation's: `U.S. Navy`. That one of few
 characters comes first lets most of a text be passed over at once."""
 _CUT = Piece(" … ", is_match=False)
+_CUT_BEFORE, _CUT_BEHIND = Piece("… ", is_match=False), Piece(" …", is_match=False)
+_start = itemgetter(0)
 
 
-class _Span(NamedTuple):
-    """A stretch of text."""
-
-    start: int
-    end: int
+_Span = tuple[int, int]
+"""Start and end of a stretch of text."""
 
 
 class Marker:
@@ -42,7 +41,7 @@ class Marker:
     def marked(self, text: str, field: TextField = "title") -> Snippet:
         """The whole of a text of that field, its matches marked."""
         joined = _joined(self._marking.marks(text, field))
-        return tuple(_pieces(text, joined, _Span(0, len(text))))
+        return tuple(_pieces(text, joined, (0, len(text))))
 
     def snippet(self, text: str, field: TextField = "body", max_chars: int = MAX_CHARS) -> Snippet:
         """The passages of a text of that field with the most of the query in them.
@@ -53,29 +52,32 @@ class Marker:
         """
         marks = self._marking.marks(text, field)
         joined = _joined(marks)
+        text_end = len(text.rstrip())
         pieces: list[Piece] = []
-        end = 0
-        for passage in _passages(text, marks, joined, max_chars):
-            if passage.start > end:
-                pieces.append(_CUT if pieces else Piece("… ", is_match=False))
+        at = 0
+        for start, end in _passages(text, marks, joined, max_chars):
+            if start > at:
+                pieces.append(_CUT if pieces else _CUT_BEFORE)
             # Most passages are on one line already, so that no piece need be looked at.
-            is_plain = _is_on_one_line(text[passage.start : passage.end])
-            pieces += _pieces(text, joined, passage, str if is_plain else _on_one_line)
-            end = passage.end
-        if end < len(text.rstrip()):
-            pieces.append(Piece(" …", is_match=False))
+            is_plain = _is_on_one_line(text[start:end])
+            pieces += _pieces(text, joined, (start, end), str if is_plain else _on_one_line)
+            at = end
+        if at < text_end:
+            pieces.append(_CUT_BEHIND)
         return tuple(pieces)
 
 
 def _joined(marks: Sequence[Mark]) -> list[_Span]:
     """Where the marks stand, those that overlap as one: each character is marked once."""
     joined: list[_Span] = []
+    last_start = last_end = -1
     for start, end, _ in marks:
-        if joined and start < joined[-1].end:
-            if end > joined[-1].end:
-                joined[-1] = _Span(joined[-1].start, end)
-        else:
-            joined.append(_Span(start, end))
+        if start >= last_end:
+            joined.append((start, end))
+            last_start, last_end = start, end
+        elif end > last_end:
+            joined[-1] = last_start, end
+            last_end = end
     return joined
 
 
@@ -84,23 +86,27 @@ def _passages(
 ) -> list[_Span]:
     """The passages to show, in order, apart from one another, at the edges of words."""
     if not marks:
-        return [_Span(0, _word_end(text, 0, max_chars))]
+        return [(0, _word_end(text, 0, max_chars))]
     marks = marks[:MAX_MARKS]
     best = _cores(marks, max_chars, 1)
-    missing = {mark.part for mark in marks} - {mark.part for mark in best[0]}
-    if missing:
+    in_best, in_all = _parts(best[0]), len(_parts(marks))
+    if len(in_best) < in_all:
         several = _cores(marks, max_chars // MAX_PASSAGES, MAX_PASSAGES)
-        if len({mark.part for core in several for mark in core}) > len({m.part for m in best[0]}):
+        if sum(len(_parts(core)) for core in several) > len(in_best):
             best = several
     share = max_chars // len(best)
     passages: list[_Span] = []
-    for core in sorted(best, key=lambda core: core[0]):
-        passage = _around(text, core, joined, share)
-        if passages and passage.start <= passages[-1].end:
-            passages[-1] = _Span(passages[-1].start, max(passage.end, passages[-1].end))
+    for core in sorted(best, key=itemgetter(0)):
+        start, end = _around(text, core, joined, share)
+        if passages and start <= passages[-1][1]:
+            passages[-1] = passages[-1][0], max(end, passages[-1][1])
         else:
-            passages.append(passage)
+            passages.append((start, end))
     return passages
+
+
+def _parts(marks: Sequence[Mark]) -> set[int]:
+    return {part for _, _, part in marks}
 
 
 def _cores(marks: Sequence[Mark], max_chars: int, count: int) -> list[Sequence[Mark]]:
@@ -110,8 +116,9 @@ def _cores(marks: Sequence[Mark], max_chars: int, count: int) -> list[Sequence[M
     while marks and len(cores) < count:
         core = _window(marks, max_chars - reach)
         cores.append(core)
-        covered = {mark.part for mark in core}
-        marks = [mark for mark in marks if mark.part not in covered]
+        if len(cores) < count:
+            covered = _parts(core)
+            marks = [mark for mark in marks if mark[2] not in covered]
     return cores
 
 
@@ -120,12 +127,12 @@ def _window(marks: Sequence[Mark], max_chars: int) -> Sequence[Mark]:
 
     Of equally good ones it is the one that more matches follow in, and then the first.
     """
-    starts = [mark.start for mark in marks]
     inside: dict[int, int] = {}
-    best, best_worth, first = marks[:1], (0, 0, 0), 0
+    best: list[tuple[int, int]] = []
+    most, nearest, first = 0, 0, 0
+    start, _, other = marks[0]
     for last, (_, end, part) in enumerate(marks):
         inside[part] = inside.get(part, 0) + 1
-        start, _, other = marks[first]
         while first < last and (inside[other] > 1 or end - start > max_chars):
             if inside[other] > 1:
                 inside[other] -= 1
@@ -134,22 +141,31 @@ def _window(marks: Sequence[Mark], max_chars: int) -> Sequence[Mark]:
             first += 1
             start, _, other = marks[first]
         parts = len(inside)
-        nearness = start - end if parts > 1 else 0
-        if (parts, nearness) >= best_worth[:2]:
-            following = bisect_right(starts, start + max_chars) - first
-            worth = (parts, nearness, following)
-            if worth > best_worth:
-                best, best_worth = marks[first : last + 1], worth
-    return best
+        if parts < most:
+            continue
+        length = end - start if parts > 1 else 0
+        if parts > most or length < nearest:
+            most, nearest, best = parts, length, [(first, last)]
+        elif length == nearest:
+            best.append((first, last))
+    if len(best) > 1:
+        best = [max(best, key=lambda window: _following(marks, window[0], max_chars))]
+    first, last = best[0]
+    return marks[first : last + 1]
+
+
+def _following(marks: Sequence[Mark], first: int, max_chars: int) -> int:
+    """How many marks start within so many characters of one, itself included."""
+    return bisect_right(marks, marks[first][0] + max_chars, lo=first, key=_start) - first
 
 
 def _around(text: str, core: Sequence[Mark], joined: Sequence[_Span], max_chars: int) -> _Span:
     """The passage around the marks of a window; no mark is cut."""
-    first, last = core[0].start, max(mark.end for mark in core)
-    first = joined[bisect_right(joined, (first, len(text))) - 1].start
-    last = joined[bisect_right(joined, (last - 1, len(text))) - 1].end
+    first, last = core[0][0], max([end for _, end, _ in core])
+    first, _ = joined[bisect_right(joined, (first, len(text))) - 1]
+    _, last = joined[bisect_right(joined, (last - 1, len(text))) - 1]
     start = _passage_start(text, first, last - max_chars, max_chars // 3)
-    return _Span(start, max(_passage_end(text, start, last, max_chars), last))
+    return start, max(_passage_end(text, start, last, max_chars), last)
 
 
 def _passage_start(text: str, match_start: int, earliest: int, reach: int) -> int:
@@ -210,14 +226,15 @@ def _pieces(
     text: str, joined: Sequence[_Span], passage: _Span, shown: Callable[[str], str] = str
 ) -> list[Piece]:
     pieces: list[Piece] = []
-    at = passage.start
-    for match in joined[bisect_right(joined, (passage.start, -1)) :]:
-        if match.end > passage.end:
+    at, passage_end = passage
+    for place in range(bisect_right(joined, (at, -1)), len(joined)):
+        start, end = joined[place]
+        if end > passage_end:
             break
-        if match.start > at:
-            pieces.append(Piece(shown(text[at : match.start]), is_match=False))
-        pieces.append(Piece(shown(text[match.start : match.end]), is_match=True))
-        at = match.end
-    if at < passage.end:
-        pieces.append(Piece(shown(text[at : passage.end]), is_match=False))
+        if start > at:
+            pieces.append(Piece(shown(text[at:start]), is_match=False))
+        pieces.append(Piece(shown(text[start:end]), is_match=True))
+        at = end
+    if at < passage_end:
+        pieces.append(Piece(shown(text[at:passage_end]), is_match=False))
     return pieces
