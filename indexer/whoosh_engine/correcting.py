@@ -19,12 +19,12 @@ from indexer.fields import RANKED_FIELDS
 from indexer.leaves import MAX_TERMS
 from indexer.query import MAX_TEXT_CHARS, Query
 from indexer.spelling import Word, edits, likelihood, may_be_misspelt, replaced, words
-from indexer.tree import Phrase
+from indexer.tree import Node, Phrase, top_parts
 from indexer.whoosh_engine import select
 from indexer.whoosh_engine.evaluate import Evaluation
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.schema import TEXT
-from indexer.whoosh_engine.understand import expanded, read
+from indexer.whoosh_engine.understand import expanded, read, understood
 
 FEW = 3
 """With more matches than that, a query without unknown words is what was meant."""
@@ -66,15 +66,36 @@ def correction(generation: Generation, query: Query, total: int) -> Correction |
     known = [(word, _count(generation, word.term)) for word in islice(words(query.text), MAX_TERMS)]
     if total > FEW and all(count for _, count in known):
         return None
-    for text in dict.fromkeys(_texts(generation, query.text, known, total)):
-        if len(text) > MAX_TEXT_CHARS or text == query.text:
-            continue
-        asked = replace(query, text=text, page=1)
+    mended = [
+        replace(query, text=text, page=1)
+        for text in dict.fromkeys(_texts(generation, query.text, known, total))
+        if len(text) <= MAX_TEXT_CHARS and text != query.text
+    ]
+    for asked in mended:
         tree = expanded(asked, read(asked).tree, generation).tree
-        found = select.total(asked, generation, Evaluation(generation).live(tree))
+        found = _found(generation, asked, tree)
         if found > total:
-            return Correction(text, found)
-    return None
+            return Correction(asked.text, found)
+    return None if total or not mended else _nearer(generation, query, mended[0])
+
+
+def _nearer(generation: Generation, query: Query, mended: Query) -> Correction | None:
+    """The mended query, if neither finds all that it asks for and what is shown is nearer then.
+
+    A word that was not misspelt and that no story has is left out of either.
+    """
+    shown, other = understood(query, generation), understood(mended, generation)
+    if len(top_parts(other.typed)) <= len(top_parts(shown.typed)) and _found(
+        generation, query, shown.tree
+    ):
+        return None
+    found = _found(generation, mended, other.tree)
+    return Correction(mended.text, found) if found else None
+
+
+def _found(generation: Generation, query: Query, tree: Node) -> int:
+    """How many stories match a tree within the query's filters, versions folded as it says."""
+    return select.total(query, generation, Evaluation(generation).live(tree))
 
 
 def _texts(

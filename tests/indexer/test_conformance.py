@@ -1547,6 +1547,8 @@ def test_what_is_gone_is_not_similar_and_has_no_similar_ones(fill: Fill) -> None
         ("nightflying", "night flying"),
         ("air lift", "airlift"),
         ("bridge liason", None),  # no story has both words
+        ("liason xqzvw", "liaison xqzvw"),  # the other word is left out of either
+        ("liason officer xqzvw", "liaison officer xqzvw"),  # `officer` alone is further off
         ("liaison", None),
         ("36th", None),
         ("xqzvw", None),
@@ -1565,6 +1567,8 @@ def test_what_was_meant_finds_something_with_the_same_filters(fill: Fill) -> Non
     asked = Query("liason").with_filter("unit", "35th Fighter Wing")
     page = engine.search(asked)
     assert (page.did_you_mean, page.did_you_mean_total) == ("liaison", 1)
+    beside = Query("liason xqzvw").with_filter("unit", "35th Fighter Wing")
+    assert engine.search(beside).did_you_mean_total == 1
     nowhere = Query("bridgw").with_filter("unit", "35th Fighter Wing")
     assert engine.search(nowhere).did_you_mean is None
 
