@@ -7,10 +7,10 @@ Everyone else imports `create_app` only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request
@@ -22,7 +22,19 @@ import indexer
 import webui
 from indexer.open import open_engine
 from indexer.settings import Settings
-from webui import api, conditional, crawling, errors, exports, observing, operating, stories, views
+from webui import (
+    api,
+    assets,
+    conditional,
+    crawling,
+    errors,
+    exports,
+    observing,
+    operating,
+    stories,
+    views,
+    wording,
+)
 from webui.compression import compressed
 from webui.site import Site
 
@@ -39,8 +51,7 @@ SECURITY_HEADERS = {
 }
 MAX_URL_CHARS = 8_000
 """As gunicorn's own limit of 8,190 for the line it stands in."""
-ONE_YEAR_S = 365 * 24 * 3600
-SOURCES = (".py", ".html", ".xml", ".txt", ".json")
+SOURCES = (".py", ".html", ".xml", ".txt", ".json", ".css", ".js", ".svg")
 
 
 def create_app(
@@ -58,14 +69,13 @@ def create_app(
         SettingsError: a setting in the environment cannot be used.
     """
     settings = settings or Settings.from_environment()
-    app = Flask(__name__)
-    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = ONE_YEAR_S
+    app = Flask(__name__, static_folder=None)
     app.url_map.merge_slashes = False  # it answers with an address made of the Host header
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     if isinstance(app.json, DefaultJSONProvider):
         app.json.sort_keys = False
-    static = Path(app.static_folder or "")
-    version = _version(static.iterdir())
+    assets.register(app)
+    wording.register(app)
     site = Site(settings.base_url.rstrip("/"), is_demo, address)
     app.jinja_env.globals["site"] = site
     engine = observing.register(
@@ -79,15 +89,10 @@ def create_app(
     app.register_blueprint(operating.operating(engine, site))
     errors.register(app, site)
     compressed(app)
-    conditional.register(app, engine, f"{site}{version}{_version(_sources())}")
+    conditional.register(app, engine, f"{site}{_version()}")
     believed = settings.trusted_proxies
     placed = _below(urlsplit(site.base_url).path, app.wsgi_app)
     app.wsgi_app = ProxyFix(placed, x_for=believed, x_proto=believed, x_host=0)  # type: ignore[method-assign]  # as Flask's manual has it
-
-    @app.url_defaults
-    def with_version(endpoint: str, values: dict[str, Any]) -> None:
-        if endpoint == "static":
-            values.setdefault("v", version)
 
     @app.before_request
     def refuse_endless_address() -> None:
@@ -112,14 +117,8 @@ def _below(prefix: str, application: WSGIApplication) -> WSGIApplication:
     return placed
 
 
-def _version(files: Iterable[Path]) -> str:
-    """A digest of these files: what is named after it changes when they do."""
-    contents = b"".join(path.read_bytes() for path in sorted(files))
-    return sha256(contents).hexdigest()[:12]
-
-
-def _sources() -> Iterator[Path]:
-    """What the answers are made by: both packages, templates included."""
-    for package in (webui, indexer):
-        folder = Path(package.__path__[0])
-        yield from (path for path in folder.rglob("*.*") if path.suffix in SOURCES)
+def _version() -> str:
+    """A digest of what the answers are made by: both packages, templates and assets included."""
+    folders = (Path(package.__path__[0]) for package in (webui, indexer))
+    files = (path for folder in folders for path in sorted(folder.rglob("*.*")))
+    return sha256(b"".join(f.read_bytes() for f in files if f.suffix in SOURCES)).hexdigest()

@@ -86,6 +86,8 @@ def numbered(texts: Sequence[Markup]) -> tuple[tuple[Markup, ...], int]:
 
 def printable(text: str) -> str:
     """`text` as an HTML page can carry it: what HTML forbids becomes U+FFFD."""
+    if text.isprintable():  # most is, and this is seen at once
+        return text
     return _UNPRINTABLE.sub("\ufffd", _LINE_END.sub("\n", text))
 
 

@@ -187,13 +187,15 @@ def _timeline(results: ResultsPage) -> Context | None:
     ways = [Link("All years", search_url(zoomed(query, "")))]
     if len(found.within) > 4:
         ways.append(Link(f"All of {found.within[:4]}", search_url(zoomed(query, found.within[:4]))))
+    first = found.bars[0].value if found.bars else ""  # all lead to the like of where it does
+    before, _, after = search_url(zoomed(query, first)).partition(f"date={first}")
     return {
         "label": f"Stories by {found.unit}",
         "bars": [
             (
                 bar,
                 f"{wording.period(bar.value)}: {wording.stories(bar.count)}",
-                search_url(zoomed(query, bar.value)),
+                f"{before}date={bar.value}{after}",
             )
             for bar in found.bars
         ],

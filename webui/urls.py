@@ -12,6 +12,8 @@ from indexer.query import Query
 
 KEPT_PARAMETERS = 4_000
 """Written parameters, of some hundred bytes each: those of a page's links are mostly the same."""
+MAX_KEPT_CHARS = 100
+"""Of a value; a name has 40, a pasted text 1,000."""
 
 
 def query_asked() -> Query:
@@ -41,8 +43,7 @@ def map_url(query: Query) -> str:
 
 def story_url(story_id: str, text: str = "") -> str:
     """The address of a story, with the words to mark in it."""
-    url = url_for("stories.story", story_id=story_id)
-    return url_with(url, [("q", text)] if text.strip() else [])
+    return url_with(path("stories.story", story_id=story_id), [("q", text)] if text.strip() else [])
 
 
 def path(endpoint: str, **parts: str) -> str:
@@ -50,16 +51,21 @@ def path(endpoint: str, **parts: str) -> str:
     return _path(request.script_root, endpoint, *parts.items())
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=2_000)
 def _path(_script_root: str, endpoint: str, *parts: tuple[str, str]) -> str:
     return url_for(endpoint, **dict(parts))  # type: ignore[arg-type]  # no option is among them
 
 
 def url_with(path: str, args: Parameters) -> str:
     """`path` with `args` as its query string; slashes of locations stay readable."""
-    return f"{path}?{'&'.join(_parameter(*pair) for pair in args)}" if args else path
+    written = (
+        (_kept if len(value) < MAX_KEPT_CHARS else _written)(name, value) for name, value in args
+    )
+    return f"{path}?{'&'.join(written)}" if args else path
 
 
-@lru_cache(KEPT_PARAMETERS)
-def _parameter(name: str, value: str) -> str:
+def _written(name: str, value: str) -> str:
     return f"{quote_plus(name, safe='/')}={quote_plus(value, safe='/')}"
+
+
+_kept = lru_cache(KEPT_PARAMETERS)(_written)

@@ -140,6 +140,12 @@ def test_static_files_are_cached_under_an_address_that_changes_with_them(
         assert response.status_code == 200
         assert response.cache_control.max_age == 365 * 24 * 3600
         assert response.headers["X-Content-Type-Options"] == "nosniff"
+        assert "/*" not in response.text
+        assert ".wordmark{" in response.text
+    assert (
+        client.get(address, headers={"If-None-Match": response.headers["ETag"]}).status_code == 304
+    )
+    assert client.get("/static/none.css").status_code == 404
 
 
 @pytest.mark.parametrize("url", ["/", "/search", "/story/1000", "/api/search", "/api/story/1"])
