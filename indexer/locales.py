@@ -45,11 +45,11 @@ def locale_for(languages: Sequence[str]) -> str:
 def number(value: float, locale: str = DEFAULT) -> str:
     """A whole number, or one with a decimal.
 
-    >>> number(1234567, "en_IN"), number(1234, "de"), number(1.25, "de")
-    ('12,34,567', '1.234', '1,2')
+    >>> number(1234567, "en_IN"), number(1234, "de"), number(1234.25, "de")
+    ('12,34,567', '1.234', '1.234,2')
     """
     is_whole = isinstance(value, int)
-    return str(format_decimal(value, None if is_whole else "0.0", locale))
+    return str(format_decimal(value, None if is_whole else "#,##0.0", locale))
 
 
 @lru_cache(KEPT)

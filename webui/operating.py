@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, jsonify, render_template, request
 from indexer import IndexerError
 from indexer.engine import Engine
 from indexer.operation.status import status_json, status_tables
+from webui import wording
 from webui.site import Site
 
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-IP")
@@ -22,7 +23,7 @@ def operating(engine: Engine, site: Site) -> Blueprint:
     @routes.get("/status")
     def status() -> str:
         frame = site.frame("Status", canonical_args=[])
-        tables = status_tables(status_json(engine))
+        tables = status_tables(status_json(engine), wording.locale())
         return render_template("status.html", frame=frame, tables=tables)
 
     @routes.get("/api/status")

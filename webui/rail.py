@@ -70,13 +70,14 @@ def _facet(query: Query, counts: FacetCounts, *, has_links: bool) -> RailFacet:
         asked = {*query.values("date"), *query.excluded_values("date")}
         shown = tuple(value for value in shown if value.value in asked)
     values = rail_values(query, declared, shown, counts.missing, has_links=has_links)
+    has_more = counts.others or (declared.is_tree and counts.values)
     return RailFacet(
         name=declared.name,
         label=declared.label,
         values=values,
         has_tree=any(value.below for value in values),
         more=f"{wording.number(counts.others)} more" if counts.others else "All",
-        more_url=values_url(query, declared.name) if counts.others or declared.is_tree else None,
+        more_url=values_url(query, declared.name) if has_more else None,
         map_url=map_url(query) if declared.name == "location" else None,
     )
 

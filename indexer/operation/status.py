@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from indexer import locales
 from indexer.engine import Engine
 from indexer.fields import FACETS
 from indexer.query import Query
@@ -30,36 +31,42 @@ def status_json(engine: Engine) -> dict[str, Any]:
     }
 
 
-def status_tables(status: Mapping[str, Any]) -> Iterator[tuple[str, Rows]]:
-    """What `status_json` says, as tables for people with their headings."""
+def status_tables(status: Mapping[str, Any], locale: str) -> Iterator[tuple[str, Rows]]:
+    """What `status_json` says, as tables for the people of a locale with their headings."""
+
+    def number(value: float) -> str:
+        return locales.number(value, locale)
+
+    def reported(report: Mapping[str, Any] | None) -> Rows:
+        """The numbers of a report, and when it was made."""
+        return tuple(
+            (name.capitalize().replace("_", " "), value if name == "at" else number(value))
+            for name, value in (report or {}).items()
+            if name == "at" or isinstance(value, int | float)
+        )
+
+    def day(iso: str) -> str:
+        return locales.period(iso, locale, is_short=True)
+
     numbers = ("stories", "generation", "segments")
-    size = f"{status['bytes'] / 1e6:,.1f} MB"
-    dates = " to ".join(filter(None, (status["earliest"], status["latest"]))) or "none"
-    counts = tuple((name.capitalize(), f"{status[name]:,}") for name in numbers)
+    size = f"{number(status['bytes'] / 1e6)} MB"
+    dates = " to ".join(day(end) for end in (status["earliest"], status["latest"]) if end) or "none"
+    counts = tuple((name.capitalize(), number(status[name])) for name in numbers)
     yield "Index", (*counts, ("Size on disk", size), ("Dates", dates))
     yield (
         "What stories lack",
         tuple(
-            (FACETS[name].missing_label, f"{count:,}") for name, count in status["missing"].items()
+            (FACETS[name].missing_label, number(count)) for name, count in status["missing"].items()
         ),
     )
-    yield "Last reindex", _reported(status["reindex"]) or (("Report", "none kept yet"),)
+    yield "Last reindex", reported(status["reindex"]) or (("Report", "none kept yet"),)
     check = status["check"]
     problems = [(each["kind"], each["count"]) for each in check["problems"]] if check else []
     yield (
         "Data quality",
         (
-            *_reported(check),
-            *((kind.capitalize().replace("-", " "), f"{count:,}") for kind, count in problems),
+            *reported(check),
+            *((kind.capitalize().replace("-", " "), number(count)) for kind, count in problems),
         )
         or (("Report", "none yet: run reindex --check"),),
-    )
-
-
-def _reported(report: Mapping[str, Any] | None) -> Rows:
-    """The numbers of a report, and when it was made."""
-    return tuple(
-        (name.capitalize().replace("_", " "), f"{value:,}" if name != "at" else value)
-        for name, value in (report or {}).items()
-        if name == "at" or isinstance(value, int | float)
     )

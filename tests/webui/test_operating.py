@@ -56,6 +56,13 @@ def test_status_says_what_there_is_and_what_stories_lack(client: FlaskClient) ->
     assert "run reindex --check" in text
 
 
+@pytest.mark.parametrize(("language", "size"), [("en", r"\d\.\d MB"), ("de", r"\d,\d MB")])
+def test_status_writes_numbers_as_the_reader_does(
+    client: FlaskClient, language: str, size: str
+) -> None:
+    assert re.search(size, client.get("/status", headers={"Accept-Language": language}).text)
+
+
 def test_status_shows_the_last_reports_without_paths(tmp_path: Path) -> None:
     captures, index = tmp_path / "captures", tmp_path / "index"
     captures.mkdir()

@@ -174,6 +174,7 @@ def test_applying_filters_keeps_what_the_form_has_no_control_for(client: FlaskCl
 
 def test_a_date_range_is_kept_in_its_inputs_even_without_results(client: FlaskClient) -> None:
     html = page(client, "/search?q=nosuchword&from=2019&to=2020")
+    assert "/values/" not in html  # there are none
     assert 'name="from" value="2019-01-01"' in html
     assert 'name="to" value="2020-12-31"' in html
 
