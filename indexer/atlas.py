@@ -94,6 +94,8 @@ def atlas(values: Sequence[FacetValue], asked: Sequence[str] = ()) -> Atlas:
 
 def without(values: Sequence[FacetValue], excluded: Sequence[str]) -> list[FacetValue]:
     """The values but for those that are left out; what these are in counts fewer stories."""
+    if not excluded:
+        return list(values)
     above = {value.value: set(FACETS["location"].ancestors(value.value)) for value in values}
     gone = [v for v in values if v.value in excluded and above[v.value].isdisjoint(excluded)]
     kept = (
@@ -112,8 +114,12 @@ class _Tree:
     def __init__(self, values: Sequence[FacetValue]) -> None:
         self._labels = {value.value: value.label for value in values}
         self._below: dict[str, list[FacetValue]] = {}
+        self._above = {
+            value: [above for above in FACETS["location"].ancestors(value) if above in self._labels]
+            for value in self._labels
+        }
         for value in values:
-            if above := self._above(value.value):
+            if above := self._above[value.value]:
                 self._below.setdefault(above[-1], []).append(value)
         self._values = values
         often = sorted((value.count for value in values), reverse=True)
@@ -126,11 +132,11 @@ class _Tree:
     def tops(self, asked: frozenset[str]) -> list[FacetValue]:
         """The asked values that are in no other, or the widest of all."""
         if not asked:
-            return [value for value in self._values if not self._above(value.value)]
+            return [value for value in self._values if not self._above[value.value]]
         return [
             value
             for value in self._values
-            if value.value in asked and asked.isdisjoint(self._above(value.value))
+            if value.value in asked and asked.isdisjoint(self._above[value.value])
         ]
 
     def place(self, value: FacetValue, *, is_top: bool = False) -> int:
@@ -149,11 +155,8 @@ class _Tree:
 
     def named(self, value: FacetValue, count: int) -> Place:
         """`value` with its name, as the place of so many stories."""
-        within = FACETS["location"].within(value.value, self._labels)
+        within = ", ".join(self._labels[above] for above in self._above[value.value][::-1])
         return Place(value.value, value.label, within, count)
-
-    def _above(self, value: str) -> list[str]:
-        return [above for above in FACETS["location"].ancestors(value) if above in self._labels]
 
 
 def _view(points: Sequence[tuple[float, float]]) -> Box:

@@ -15,7 +15,7 @@ from indexer.query import Query
 from webui import wording
 from webui.rail import told_filters
 from webui.site import Context, Link, Site
-from webui.urls import map_url, search_url
+from webui.urls import map_url, search_url, urls_by_value
 
 LISTED = 200
 """Places beside the map: every country, or those in one country with the most stories."""
@@ -51,15 +51,17 @@ def map_page(site: Site, engine: Engine, query: Query) -> Context:
     if asked:
         ways.append(Link("The whole world", map_url(query.with_only("location", None))))
 
+    map_of = urls_by_value(query, "location", map_url)
+    stories_of = urls_by_value(query, "location")
+
     def told(place: Place, circle: Circle | None = None) -> ListedPlace:
-        narrower = query.with_only("location", place.value)
         leads_in = not (asked or circle)
         return ListedPlace(
             label=place.label,
             within=place.within,
             count=wording.number(place.count),
             share=round(100 * place.count / listed[0].count) if listed else 0,
-            url=map_url(narrower) if leads_in else search_url(narrower),
+            url=(map_of if leads_in else stories_of)(place.value),
             circle=circle,
         )
 

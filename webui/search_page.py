@@ -18,7 +18,7 @@ from webui.pager import pager
 from webui.pages import story_cards
 from webui.rail import RailFacet, controls, rail_facets, told_filters, value_label
 from webui.site import Context, Link, Site
-from webui.urls import search_url
+from webui.urls import search_url, urls_by_value
 
 SORTS: tuple[tuple[str, Sort, Axis | None], ...] = (
     ("Relevance", "relevance", None),
@@ -187,15 +187,14 @@ def _timeline(results: ResultsPage) -> Context | None:
     ways = [Link("All years", search_url(zoomed(query, "")))]
     if len(found.within) > 4:
         ways.append(Link(f"All of {found.within[:4]}", search_url(zoomed(query, found.within[:4]))))
-    first = found.bars[0].value if found.bars else ""  # all lead to the like of where it does
-    before, _, after = search_url(zoomed(query, first)).partition(f"date={first}")
+    url_of = urls_by_value(zoomed(query, ""), "date")
     return {
         "label": f"Stories by {found.unit}",
         "bars": [
             (
                 bar,
                 f"{wording.period(bar.value)}: {wording.stories(bar.count)}",
-                f"{before}date={bar.value}{after}",
+                url_of(bar.value),
             )
             for bar in found.bars
         ],

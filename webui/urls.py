@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import quote_plus
 
@@ -28,6 +29,17 @@ def query_asked() -> Query:
 def search_url(query: Query) -> str:
     """The address of a page of results."""
     return url_with(path("pages.search"), parameters_of(query))
+
+
+def urls_by_value(
+    query: Query, facet: str, url: Callable[[Query], str] = search_url
+) -> Callable[[str], str]:
+    """The addresses of the query about one value of the facet, whichever it is.
+
+    They differ in that alone, and a picture has a hundred of them.
+    """
+    before, name, after = url(query.with_only(facet, "-")).partition(f"{facet}=")
+    return lambda value: f"{before}{name}{quote_plus(value, safe='/')}{after[1:]}"
 
 
 def values_url(query: Query, facet: str, **more: str) -> str:
