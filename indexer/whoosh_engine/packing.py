@@ -88,6 +88,11 @@ class PackedPostings:
         start = FRONT_BYTES + _HEADER.itemsize
         return np.frombuffer(self.payload, "<u4", int(self._header["n"]), start)
 
+    @property
+    def has_positions(self) -> bool:
+        """Whether it is one of the ranked text."""
+        return bool(self._header["m"])
+
     def positions(self) -> Ints:
         """Positions, documents end to end."""
         return self._part("position_width", int(self._header["m"]), _POSITION_TYPES)
@@ -391,6 +396,15 @@ def unpacked(
     forms_at = counts_at + count_width * n
     _fill(forms, data, forms_at, starts, n, (mask == 0).astype(np.int64), _FORM_TYPES)
     return Lists(n, docs, weights, counts, positions, forms)
+
+
+def joined(each: Sequence[PackedPostings]) -> Lists:
+    """The same as `unpacked` of some lists, without positions."""
+    docs = [packed.docs for packed in each]
+    weights = [packed.weights() for packed in each] if each[0].has_positions else None
+    return Lists(
+        sizes_of(docs), np.concatenate(docs), None if weights is None else np.concatenate(weights)
+    )
 
 
 def _fill(

@@ -49,6 +49,7 @@ from indexer.whoosh_engine.packing import (
     LIST_OFFSET,
     Lists,
     PackedPostings,
+    joined,
     unpacked,
 )
 from indexer.whoosh_engine.records import definition_keys, story_from
@@ -56,6 +57,10 @@ from indexer.whoosh_engine.rows import BOUNDS, Rows, Values, kept_values, taken_
 from indexer.whoosh_engine.schema import DEFINITION, MULTIPLE, VALUE_FIELDS
 from indexer.whoosh_engine.segment_file import MappedFile, SectionPart
 from indexer.whoosh_engine.word_starts import Starts
+
+FEW_LISTS = 8
+"""So many are read one by one: 4 of together 1,600 stories in a quarter of the time, 16 in as
+much."""
 
 
 class Segment:
@@ -96,7 +101,9 @@ class Segment:
         self, field: str, places: NDArray[np.int64], *, with_positions: bool = False
     ) -> Lists:
         """The posting lists of the terms at these places, ascending."""
-        return self._lists(field, places, with_positions)
+        if with_positions or not 0 < len(places) <= FEW_LISTS:
+            return self._lists(field, places, with_positions)
+        return joined([self.postings(field, place) for place in places.tolist()])
 
     def _lists(self, field: str, which: Any, with_positions: bool) -> Lists:  # noqa: FBT001  # as it was given
         lexicon = self.lexicon(field)
