@@ -39,6 +39,7 @@ from indexer.whoosh_engine.matches import (
     intersection,
     is_in,
     kept,
+    places_of,
     summed,
     union,
     unscored,
@@ -204,7 +205,9 @@ class Evaluation:
         else:
             there = near(places, phrase.distance, self.generation)
         found = self.generation.docs_at(there)
-        docs = found[np.append(True, found[1:] != found[:-1])] if len(found) else found
+        is_first = np.ones(len(found), bool)
+        np.not_equal(found[1:], found[:-1], out=is_first[1:])
+        docs = found[places_of(is_first)]
         if name:
             docs = docs[has_place_within(there, docs, name, self.generation)]
         scores = np.zeros(len(docs), np.float32)

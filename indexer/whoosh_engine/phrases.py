@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from indexer.whoosh_engine.generation import Generation
-from indexer.whoosh_engine.matches import SPARSE, looked_up
+from indexer.whoosh_engine.matches import SPARSE, looked_up, places_of
 from indexer.whoosh_engine.postings import Places
 
 
@@ -25,11 +25,11 @@ def adjacent(places: Sequence[Places]) -> Places:
 def common(few: Places, many: Places) -> Places:
     """The numbers that are in both; each has them ascending and once."""
     if len(few) * SPARSE < len(many):
-        found: Places = few[looked_up(few, many)[1]]
+        found: Places = few[places_of(looked_up(few, many)[1])]
         return found
     both = np.concatenate([few, many])  # a third of the time of looking each one up
     both.sort()
-    twice: Places = both[:-1][both[1:] == both[:-1]]
+    twice: Places = both[places_of(both[1:] == both[:-1])]
     return twice
 
 
@@ -38,11 +38,11 @@ def near(places: Sequence[Places], distance: int, generation: Generation) -> Pla
     ends = places[0]
     for there in places[1:]:
         before = ends.searchsorted(there) - 1  # the nearest end before each, if there is one
-        has_one = before >= 0
+        has_one = places_of(before >= 0)
         nexts, lasts = there[has_one], ends[before[has_one]]
-        fits = nexts - lasts <= distance
-        fits[fits] = generation.docs_at(nexts[fits]) == generation.docs_at(lasts[fits])
-        ends = nexts[fits]
+        fits = places_of(nexts - lasts <= distance)
+        nexts, lasts = nexts[fits], lasts[fits]
+        ends = nexts[places_of(generation.docs_at(nexts) == generation.docs_at(lasts))]
         if not len(ends):
             break
     return ends

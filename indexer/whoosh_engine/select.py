@@ -15,7 +15,7 @@ from indexer.whoosh_engine.counts import Counts
 from indexer.whoosh_engine.evaluate import day_number
 from indexer.whoosh_engine.facets import FacetIndex
 from indexer.whoosh_engine.generation import Generation
-from indexer.whoosh_engine.matches import Matches, kept
+from indexer.whoosh_engine.matches import Matches, kept, places_of
 from indexer.whoosh_engine.packing import distinct
 from indexer.whoosh_engine.postings import Docs
 from indexer.whoosh_engine.ranking import first_of_each
@@ -49,7 +49,7 @@ class Filter(NamedTuple):
         if docs is None:
             return None
         if generation.is_live is not None:
-            docs = docs[generation.is_live[docs]]
+            docs = docs[places_of(generation.is_live[docs])]
         return docs.astype(np.int32)
 
 
@@ -140,7 +140,7 @@ def _passing(
             docs, first = found, name
     for name, one in asked.items():
         if name not in (but, first):
-            docs = docs[one.fits(docs)]
+            docs = docs[places_of(one.fits(docs))]
     return docs
 
 
@@ -153,7 +153,7 @@ def total(query: Query, generation: Generation, found: Matches) -> int:
     else:
         docs = found.docs
         for one in asked.values():
-            docs = docs[one.fits(docs)]
+            docs = docs[places_of(one.fits(docs))]
     if query.versions == "all" or not len(generation.groups.docs):
         return len(docs)
     groups = generation.group_numbers[docs]
