@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
-from indexer.marking import Mark, Marking
+from indexer.marking import MAX_READ_CHARS, Mark, Marking
 from indexer.results import Piece, Snippet
 from indexer.tree import Node, TextField
 
@@ -42,6 +42,20 @@ class Marker:
         """The whole of a text of that field, its matches marked."""
         joined = _joined(self._marking.marks(text, field))
         return tuple(_pieces(text, joined, (0, len(text))))
+
+    def marked_each(self, texts: Iterable[str], field: TextField) -> Iterator[Snippet]:
+        """The parts of a text of that field, such as its paragraphs, each as a whole.
+
+        As of one text, what is behind the first `MAX_READ_CHARS` of them all is not marked.
+        """
+        read = 0
+        for text in texts:
+            read += len(text)
+            yield (
+                self.marked(text, field)
+                if read <= MAX_READ_CHARS or read == len(text)
+                else (Piece(text, is_match=False),)
+            )
 
     def snippet(self, text: str, field: TextField = "body", max_chars: int = MAX_CHARS) -> Snippet:
         """The passages of a text of that field with the most of the query in them.

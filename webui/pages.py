@@ -117,8 +117,8 @@ def story_page(
     html = highlighted(
         [
             marker.marked(story.title),
-            *(marker.marked(paragraph, "body") for paragraph in story.paragraphs),
-            *(marker.marked(caption, "caption") for caption in captions),
+            *marker.marked_each(story.paragraphs, "body"),
+            *marker.marked_each(captions, "caption"),
         ]
     )
     title, *rest = html

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from indexer.analysis import tokens
 from indexer.language import parse
+from indexer.marking import MAX_READ_CHARS
 from indexer.patterns import fits
 from indexer.results import Snippet
 from indexer.snippets import MAX_CHARS, Marker
@@ -50,6 +51,19 @@ def matches(pieces: Snippet) -> list[str]:
 def test_a_phrase_is_marked_whole_and_its_words_alone_are_not() -> None:
     text = "The liaison met an officer. A liaison officer came."
     assert matches(marked(text, '"liaison officer"')) == ["liaison officer"]
+
+
+def test_a_long_text_is_marked_as_far_as_it_is_read() -> None:
+    before = "officer " + "x " * (MAX_READ_CHARS // 2 - 7)
+    text = before + "officers " + "officer " * 5
+    assert len(before) < MAX_READ_CHARS < len(before + "officers ")
+    assert matches(marked(text, "officer")) == ["officer"]
+    assert joined(marked(text, "officer")) == text
+    assert matches(marked("x" * MAX_READ_CHARS + "y officer", "officer OR x*")) == []
+    parts = ["", before, "officer", "", "officer"]
+    found = list(marker("officer").marked_each(parts, "body"))
+    assert [matches(part) for part in found] == [[], ["officer"], [], [], []]
+    assert [joined(part) for part in found] == parts
 
 
 def test_marks_follow_the_analyser() -> None:
