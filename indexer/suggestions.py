@@ -88,21 +88,19 @@ def phrases(typed: Sequence[str], titles: Iterable[str]) -> list[str]:
                 run = tuple(words[start : start + size])
                 if len(run) == size and all(run) and len(run[-1]) >= MIN_LAST_LETTERS:
                     seen.add(run)
-                    written.setdefault(
-                        run, " ".join(spelt[start : start + size]).strip('.,:;!?"“”')
-                    )
+                    if run not in written:
+                        written[run] = " ".join(spelt[start : start + size]).strip('.,:;!?"“”')
         counts.update(seen)
     frequent = [run for run, count in counts.items() if count >= MIN_PHRASE_TITLES]
     frequent.sort(key=lambda run: (-counts[run], -len(run), run))
-    # A run within another that is as frequent says less than the other.
-    return [
-        written[run]
+    # The beginning of a run that is as frequent says less than the run.
+    lesser = {
+        run[:size]
         for run in frequent
-        if not any(
-            other != run and other[: len(run)] == run and counts[other] == counts[run]
-            for other in frequent
-        )
-    ]
+        for size in range(1, len(run))
+        if counts.get(run[:size]) == counts[run]
+    }
+    return [written[run] for run in frequent if run not in lesser]
 
 
 @lru_cache(maxsize=50_000)
