@@ -200,7 +200,8 @@ class Window:
         """Finds the lists of several terms at once, in a third of the time of one by one."""
         keys = [term.encode() for term in terms]
         of_segments = [found.tolist() for found in self.generation.term_places(keys)]
-        self._places.update(zip(keys, map(list, zip(*of_segments, strict=True)), strict=True))
+        for at, key in enumerate(keys):
+            self._places[key] = [places[at] for places in of_segments]
 
     def places(self, key: bytes) -> list[int]:
         """Where a term is in the lexicon of each segment, -1 where it is not."""
