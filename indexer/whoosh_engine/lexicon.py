@@ -102,7 +102,7 @@ class Lexicon:
         asked = np.flatnonzero(first < len(self._heads))
         asked = asked[self._heads[first[asked]] == heads[asked]]
         if not len(asked):
-            return np.zeros(0, np.int64)
+            return found
         at, sizes = first[asked], sizes_of(terms)[asked]
         # Up to 8 bytes the head is all of a term, as most are.
         is_it = (sizes <= 8) & (self._starts[at + 1] - self._starts[at] == sizes)

@@ -27,4 +27,5 @@ def test_terms_are_where_they_are_looked_for_one_by_one(tags: set[str], others: 
             places = sorted(place for place in found if place is not None)
             assert lexicon.terms_at(lexicon.places(asked)) == lexicon.terms()
             assert lexicon.places(asked).tolist() == places
+            assert lexicon.found(asked).tolist() == [-1 if at is None else at for at in found]
         generations.close()
