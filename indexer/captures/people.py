@@ -37,7 +37,7 @@ def person_name(text: str) -> str:
         name = _BEHIND_DASH.sub("", first)  # what follows a whole name is a unit
     words = name.strip(_EDGES).split()
     if words and not _is_initial(words[-1]) and words[-1].rstrip(".").casefold() not in _SUFFIXES:
-        words[-1] = words[-1].rstrip(".")
+        words[-1:] = filter(None, [words[-1].rstrip(".")])  # dots alone are no word
     are_capitals = name.isupper()
     are_small = name.islower()
     tidy = " ".join(

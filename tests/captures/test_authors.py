@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.captures.authors import Byline, author, byline, people
@@ -241,6 +241,8 @@ bits = st.lists(
 @given(
     st.text() | st.lists(bits).map("".join) | st.lists(bits).map(lambda some: "By " + "".join(some))
 )
+@example(".")
+@example("Sgt. . and Ann Example ..")
 def test_any_text_names_somebody_or_nobody(text: str) -> None:
     byline(text)
     found = author(text)
