@@ -44,7 +44,7 @@ from indexer.whoosh_engine.matches import (
     union,
     unscored,
 )
-from indexer.whoosh_engine.packing import distinct
+from indexer.whoosh_engine.packing import distinct, is_new
 from indexer.whoosh_engine.phrases import adjacent, near
 from indexer.whoosh_engine.postings import Docs, TermPostings
 from indexer.whoosh_engine.rows import BOUNDED_FIELDS
@@ -205,9 +205,7 @@ class Evaluation:
         else:
             there = near(places, phrase.distance, self.generation)
         found = self.generation.docs_at(there)
-        is_first = np.ones(len(found), bool)
-        np.not_equal(found[1:], found[:-1], out=is_first[1:])
-        docs = found[places_of(is_first)]
+        docs = found[places_of(is_new(found))]
         if name:
             docs = docs[has_place_within(there, docs, name, self.generation)]
         scores = np.zeros(len(docs), np.float32)

@@ -86,9 +86,8 @@ def intersection(small: Matches, large: Matches, generation: Generation) -> Matc
     assert small.docs is not None
     assert large.docs is not None
     if len(small.docs) * SPARSE < len(large.docs):
-        at, is_there = looked_up(small.docs, large.docs)
-        both = places_of(is_there)
-        return Matches(small.docs[both], small.scores[both] + large.scores[at[both]])
+        of_small, of_large = shared(small.docs, large.docs)
+        return Matches(small.docs[of_small], small.scores[of_small] + large.scores[of_large])
     marks = generation.marks()
     marks[small.docs] = True
     of_large = marks[large.docs].nonzero()[0]

@@ -206,9 +206,14 @@ def spans(starts: Ints, lengths: Ints) -> NDArray[np.int64]:
 def distinct(numbers: NDArray[Number]) -> NDArray[Number]:
     """The numbers, ascending and once each: in a fifth of the time of NumPy's own `unique`."""
     ordered = np.sort(numbers)
-    is_new = np.ones(len(ordered), bool)
-    np.not_equal(ordered[1:], ordered[:-1], out=is_new[1:])
-    return ordered[is_new]
+    return ordered[is_new(ordered)]
+
+
+def is_new(ordered: Ints) -> NDArray[np.bool_]:
+    """bool[n]: which numbers differ from the one before; equal ones stand together."""
+    new = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return new
 
 
 def in_both(one: NDArray[Number], other: NDArray[Number]) -> NDArray[Number]:

@@ -3,10 +3,9 @@
     python -m tests.benchmarks.pages [STORIES] [--folder KEPT]
 
 Indexes invented stories, or takes the index that is in the folder, asks for each page
-again and again in one process, and
-prints its bytes, alone and with all its assets, and the milliseconds that the
-server needed beside the engine: routing, links, HTML. They are the processor's,
-so that what else a machine is at does not count.
+again and again in one process, and prints its bytes, alone and with all its assets,
+and the milliseconds that the server needed beside the engine: routing, links, HTML.
+They are the processor's, so that what else a machine is at does not count.
 """
 
 from __future__ import annotations
