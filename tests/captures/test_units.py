@@ -107,27 +107,52 @@ def test_blank_text_names_no_unit(text: str) -> None:
 
 
 numbers = st.integers(1, 999)
-kinds = st.sampled_from([
+full_kinds = [
     "Airlift Wing", "Air Wing", "Fighter Wing", "Airlift Squadron", "Infantry Division",
     "Infantry Regiment", "Public Affairs Detachment", "Mobile Public Affairs Detachment",
-    "Marine Division", "Marine Regiment", "Signal Brigade", "Signal Battalion", "AW", "FW",
+    "Marine Division", "Marine Regiment", "Signal Brigade", "Signal Battalion",
     "Brigade Combat Team, 9th Infantry Division", "Brigade Combat Team, 10th Infantry Division",
+]  # fmt: skip
+short_kinds = {"AW": "Airlift Wing", "FW": "Fighter Wing", "ID": "Infantry Division"}
+unknown_kinds = ["XYZ", "QW"]
+kinds = st.sampled_from([
+    *((kind, kind) for kind in (*full_kinds, *unknown_kinds)),
+    *short_kinds.items(),
 ])  # fmt: skip
+"""How a kind is written, and the kind that is meant."""
+
 ships = st.builds(
     "USS {} ({} {})".format,
     st.sampled_from(["Example", "Example Bay", "John Q. Example"]),
     st.sampled_from(["DDG", "LHD"]),
     numbers,
 )
-names = st.builds("{} {}".format, numbers.map(ordinal), kinds) | ships
+names = st.builds(
+    lambda number, kind: (f"{ordinal(number)} {kind[0]}", f"{ordinal(number)} {kind[1]}"),
+    numbers,
+    kinds,
+) | ships.map(lambda ship: (ship, ship))
+"""How a unit is written, and the unit that is meant."""
+
 offices = st.sampled_from(["", "/Public Affairs", " Public Affairs", ", Public Affairs Office"])
 
 
 @given(names, names, offices, offices)
 def test_two_units_are_never_made_one_and_one_is_never_made_two(
-    one: str, other: str, office: str, other_office: str
+    one: tuple[str, str], other: tuple[str, str], office: str, other_office: str
 ) -> None:
-    assert (unit(one + office) == unit(other + other_office)) == (one == other)
+    (written, meant), (other_written, other_meant) = one, other
+    assert (unit(written + office) == unit(other_written + other_office)) == (meant == other_meant)
+
+
+@given(numbers, kinds, kinds, offices, offices)
+def test_units_of_one_number_are_one_only_if_their_kinds_are(
+    number: int, one: tuple[str, str], other: tuple[str, str], office: str, other_office: str
+) -> None:
+    (written, meant), (other_written, other_meant) = one, other
+    found = unit(f"{ordinal(number)} {written}{office}")
+    other_found = unit(f"{ordinal(number)} {other_written}{other_office}")
+    assert (found == other_found) == (meant == other_meant)
 
 
 @given(st.text(max_size=400))
