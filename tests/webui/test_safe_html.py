@@ -6,11 +6,13 @@ import re
 from html import unescape
 
 import nh3
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
 from indexer.results import Piece, Snippet
+from webui import safe_html
 from webui.safe_html import SEPARATOR, highlighted, printable
 
 HOSTILE = (
@@ -103,6 +105,15 @@ def test_the_maintained_sanitiser_finds_nothing_left_to_remove(
         assert tags(cleaned) == tags(written)
         assert text_of(cleaned) == text_of(written)
         assert marked_texts(cleaned) == marked_texts(written)
+
+
+def test_a_tag_that_was_not_escaped_meets_the_second_wall(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(safe_html, "escape", str)
+    for text in (hostile for hostile in HOSTILE if SEPARATOR not in hostile):
+        html = highlighted([(Piece(text, is_match=False),), (Piece(text, is_match=True),)])
+        assert all(tags(written) <= {"<mark>", "</mark>"} for written in html)
 
 
 def test_a_huge_text_is_highlighted_whole() -> None:
