@@ -54,7 +54,8 @@ from indexer.whoosh_engine.generations import Generations
 from indexer.whoosh_engine.names import IndexedNames
 from indexer.whoosh_engine.records import captures_from
 from indexer.whoosh_engine.rerank import ALL_PIECES, Pieces, hits
-from indexer.whoosh_engine.select import counts, select
+from indexer.whoosh_engine.select import Selection, counts, select
+from indexer.whoosh_engine.shown import FEW, shown_counts
 from indexer.whoosh_engine.similar import similar
 from indexer.whoosh_engine.suggesting import suggested
 from indexer.whoosh_engine.tally import facet_counts, facet_page
@@ -336,16 +337,30 @@ def _ranked(
         ids=tuple(map(generation.id, docs)),
         scores=tuple(shown.scores.tolist()),
         total=len(selection.matches.docs),
-        facets=tuple(
-            facet_counts(
-                generation.facet(name, query.axis),
-                counts(query, generation, selection, name),
-                query.values(name),
-                query.opened(name),
-            )
-            for name in facets
-        ),
+        facets=_counted(facets, query, generation, selection),
         capped=tuple(evaluation.capped),
+    )
+
+
+def _counted(
+    facets: Sequence[str], query: Query, generation: Generation, selection: Selection
+) -> tuple[FacetCounts, ...]:
+    """Each facet's counts; those of few documents together, unless it is filtered by."""
+    docs, together = selection.matches.docs, {}
+    assert docs is not None
+    if len(docs) <= FEW:
+        names = [name for name in facets if name not in selection.for_facet]
+        shown = [generation.shown(name, query.axis) for name in names]
+        together = dict(zip(names, shown_counts(shown, docs), strict=True))
+    return tuple(
+        together.get(name)
+        or facet_counts(
+            generation.facet(name, query.axis),
+            counts(query, generation, selection, name),
+            query.values(name),
+            query.opened(name),
+        )
+        for name in facets
     )
 
 

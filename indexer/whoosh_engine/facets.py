@@ -96,13 +96,17 @@ class FacetIndex:
 
     def count(self, docs: NDArray[np.intp]) -> Counts:
         """How many of `docs` have each value."""
+        return Counts(self.levels, *self.codes_of(docs))
+
+    def codes_of(self, docs: NDArray[np.intp]) -> tuple[Ints, int]:
+        """Every code that `docs` have, in no order, and how many have none, not even 0."""
         if self._starts is None:
-            return Counts(self.levels, self.codes[docs])
+            return self.codes[docs], 0
         first, lengths = self._spans_of(docs)
         some = lengths.nonzero()[0]
         if len(some) < len(docs):
             first, lengths = first[some], lengths[some]
-        return Counts(self.levels, self._each(first, lengths), len(docs) - len(some))
+        return self._each(first, lengths), len(docs) - len(some)
 
     def count_once(self, docs: NDArray[np.int32]) -> Counts:
         """The same, and kept; of documents that are kept themselves as long as this is."""

@@ -36,6 +36,7 @@ from indexer.whoosh_engine.rows import BOUNDED_FIELDS, BOUNDS
 from indexer.whoosh_engine.schema import TEXT
 from indexer.whoosh_engine.segment import Segment
 from indexer.whoosh_engine.segment_file import LENGTHS
+from indexer.whoosh_engine.shown import Shown
 from indexer.whoosh_engine.weighting import K1, B, rarity
 
 Column = TypeVar("Column", bound=np.generic)
@@ -61,6 +62,7 @@ class Generation:
         self._cache = TermCache(cache_bytes)
         self._local = threading.local()
         self._facets: dict[tuple[str, ...], FacetIndex] = {}
+        self._shown: dict[tuple[str, ...], Shown] = {}
         self._labels: dict[str, Labels] = {}
         self.folded: dict[tuple[str, Axis], Docs] = {}
         text_length = sum(s.about._fieldlengths.get(TEXT, 0) for s in segments)  # noqa: SLF001  # as Whoosh's searcher averages
@@ -225,6 +227,14 @@ class Generation:
         if index is None:
             index = self._facets[key] = self._facet(name, axis)
         return index
+
+    def shown(self, name: str, axis: Axis) -> Shown:
+        """What of a facet shows before anything is opened."""
+        key = (name, axis) if name == "date" else (name,)
+        shown = self._shown.get(key)
+        if shown is None:
+            shown = self._shown[key] = Shown(self.facet(name, axis))
+        return shown
 
     def _facet(self, name: str, axis: Axis) -> FacetIndex:
         facet = FACETS[name]

@@ -45,7 +45,7 @@ _Row = tuple[int, str, str, int]
 """A value that is shown: its number on its level, 0 if no story has it, itself, its label and
 its count."""
 
-_VALUE: Callable[[tuple[str, str, int, bool]], FacetValue] = partial(tuple.__new__, FacetValue)
+VALUE: Callable[[tuple[str, str, int, bool]], FacetValue] = partial(tuple.__new__, FacetValue)
 """A shown value of all it has, in a third of the time."""
 
 
@@ -124,7 +124,7 @@ class _Tally:
         listed = self._listed(self._shown(rows, 0, len(rows), self._facet.limit, None), 0)
         values = [(value, label, count, value in selected) for _, value, label, count in listed]
         missing = self._counts.missing
-        return FacetCounts(self._facet.name, tuple(map(_VALUE, values)), self._others, missing)
+        return FacetCounts(self._facet.name, tuple(map(VALUE, values)), self._others, missing)
 
     def _listed(self, rows: list[_Row], depth: int) -> list[_Row]:
         """Rows of one level, each followed by what shows below it."""

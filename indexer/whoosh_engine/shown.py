@@ -1,0 +1,149 @@
+"""What shows of facets before anything is opened, of few documents, counted in one pass.
+
+Of a few hundred documents hardly any time goes into counting, but into beginning each of
+its steps. So all levels of all facets take each step together, their nodes numbered as if
+they were of one. Many documents, and what is opened, are counted by `tally`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.fields import FACETS
+from indexer.results import FacetCounts, FacetValue
+from indexer.whoosh_engine.facets import FacetIndex
+from indexer.whoosh_engine.packing import Ints
+from indexer.whoosh_engine.tally import CHILD_LIMIT, VALUE
+
+FEW = 1_000
+"""So many documents are counted in one pass."""
+
+LEVEL_AT = 32
+"""From this bit on a node's number has that of its level, among the levels of all facets."""
+
+_FIRST_LEVELS = accumulate((facet.levels_shown for facet in FACETS.values()), initial=0)
+_FIRST_LEVEL = dict(zip(FACETS, _FIRST_LEVELS, strict=False))
+
+
+class ShownLevel(dict[int, tuple[str, str]]):
+    """The nodes of a level: `(value, label)` by number, each made when it is first asked for.
+
+    Numbers grow in the order in which nodes show that are below the same one and have
+    equal counts.
+
+    Attributes:
+        none: the number of no node, one below the first.
+        end: the one behind the last.
+        of_code: int64[C], the number of each code's node.
+        below: from which number on, to which, each node has its own on the next level that
+            shows, by its place; None on the last one.
+    """
+
+    def __init__(self, index: FacetIndex, depth: int) -> None:
+        super().__init__()
+        level = index.levels[depth]
+        self.none = _FIRST_LEVEL[index.facet.name] + depth << LEVEL_AT
+        self.end = self.none + len(level)
+        self._names, self._nodes = index.names(depth), _in_order(index, depth)
+        numbers = np.empty(len(level), np.int64)
+        numbers[self._nodes] = np.arange(self.none, self.end)
+        self.of_code: NDArray[np.int64] = numbers[level.of_code]
+        self.below: list[list[int]] | None = None
+        if depth + 1 < min(index.facet.levels_shown, len(index.levels)):
+            below = index.below_each(depth)[self._nodes]
+            self.below = (below + self.none + (1 << LEVEL_AT)).tolist()
+
+    def __missing__(self, number: int) -> tuple[str, str]:
+        named = self[number] = self._names[int(self._nodes[number - self.none])]
+        return named
+
+
+def _in_order(index: FacetIndex, depth: int) -> Ints:
+    """[K]: the nodes of a level, those of each node above in the order of their labels."""
+    level = index.levels[depth]
+    ranks = None if index.facet.name == "date" else index.ranks(depth)
+    if ranks is None:
+        return np.arange(len(level))
+    above = index.levels[depth - 1].of_code[level.starts] if depth else np.zeros(len(level))
+    return np.lexsort((ranks.ranks, above))
+
+
+class Shown:
+    """The levels of one facet that show before anything is opened, the widest first."""
+
+    def __init__(self, index: FacetIndex) -> None:
+        self.index = index
+        self.facet = index.facet
+        depths = range(min(index.facet.levels_shown, len(index.levels)))
+        self.levels = [ShownLevel(index, depth) for depth in depths]
+
+
+def shown_counts(facets: Sequence[Shown], docs: NDArray[np.int32]) -> list[FacetCounts]:
+    """What `tally.facet_counts` says of each facet, if nothing of it is selected or opened."""
+    if not facets:
+        return []
+    numbers, without, at = [], [], docs.astype(np.intp)
+    for facet in facets:
+        codes, none = facet.index.codes_of(at)
+        numbers += [level.of_code[codes] for level in facet.levels]
+        without.append(none)
+    rows = _Rows(np.concatenate(numbers))
+    return [rows.of(facet, none) for facet, none in zip(facets, without, strict=True)]
+
+
+class _Rows:
+    """The nodes that any document has, by number."""
+
+    def __init__(self, numbers: NDArray[np.int64]) -> None:
+        """`numbers` has each node as often as documents have it; it is put in order."""
+        numbers.sort()
+        is_last = np.empty(len(numbers), bool)
+        np.not_equal(numbers[1:], numbers[:-1], out=is_last[:-1])
+        is_last[-1:] = True
+        last = is_last.nonzero()[0]
+        counts = last.copy()
+        counts[1:] -= last[:-1]
+        counts[:1] += 1
+        self._numbers: list[int] = numbers[last].tolist()
+        self._counts: list[int] = counts.tolist()
+
+    def of(self, shown: Shown, without: int) -> FacetCounts:
+        """What shows of a facet, of which so many documents have not even the number of none."""
+        widest, values = shown.levels[0], list[FacetValue]()
+        start = bisect_left(self._numbers, widest.none)
+        end = bisect_left(self._numbers, widest.end, start)
+        if start < end and self._numbers[start] == widest.none:
+            without += self._counts[start]
+            start += 1
+        others = self._list(values, shown, 0, start, end)
+        return FacetCounts(shown.facet.name, tuple(values), others, without)
+
+    def _list(
+        self, values: list[FacetValue], shown: Shown, depth: int, start: int, end: int
+    ) -> int:
+        """Adds what shows of some rows, and below each; says how many more there are."""
+        numbers, counts = self._numbers, self._counts
+        level, limit = shown.levels[depth], CHILD_LIMIT if depth else shown.facet.limit
+        below, others = level.below, 0
+        rows: Iterable[int] = range(start, end)
+        if shown.facet.name == "date":
+            rows = reversed(range(start, end))
+        else:
+            rows = sorted(rows, key=counts.__getitem__, reverse=True)  # equal ones stay as they are
+            if limit is not None and len(rows) > limit:
+                rows, others = rows[:limit], len(rows) - limit
+        for row in rows:
+            number = numbers[row]
+            value, label = level[number]
+            values.append(VALUE((value, label, counts[row], False)))
+            if below is not None:
+                first, behind = below[number - level.none]
+                first = bisect_left(numbers, first)
+                last = bisect_left(numbers, behind, first)
+                others += self._list(values, shown, depth + 1, first, last)
+        return others
