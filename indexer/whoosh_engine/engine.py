@@ -284,13 +284,16 @@ class WhooshEngine:
     def status(self) -> EngineStatus:
         """What the index holds."""
         with self._generations.reading() as generation:
-            taken = generation.taken[generation.live]
-            dated = taken[taken > 0]
+            taken = generation.taken
+            if generation.is_live is not None:
+                taken = taken[generation.live]
+            latest = int(taken.max(initial=0))
+            earliest = int(taken.min(initial=latest, where=taken > 0))
             return EngineStatus(
-                stories=len(generation.live),
+                stories=len(taken),
                 generation=generation.number,
-                earliest=_day(int(dated.min())) if len(dated) else None,
-                latest=_day(int(dated.max())) if len(dated) else None,
+                earliest=_day(earliest) if earliest else None,
+                latest=_day(latest) if latest else None,
                 segments=len(generation.segments),
                 bytes=files.index_bytes(self._folder),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
-from itertools import pairwise
+from operator import eq
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,13 +33,19 @@ def places(facet: Facet, segments: Sequence[Segment]) -> FacetIndex:
     """The index of locations, whose terms hold all their levels."""
     terms = FacetTerms(facet, segments, location_steps)
     every = terms.every
-    steps = [[], *map(location_steps, every)]
+    steps: list[list[bytes]] = [[], *terms.keys]
     depths = sizes_of(steps)
-    # Of equal steps with the place before; what is below them has begun anew.
-    shared = np.append(0, [_shared(*pair) for pair in pairwise(steps)]).astype(np.int64)
+    shared = _shared(steps, depths)
     levels = [_level_of(shared, depths, depth) for depth in range(int(depths.max()) or 1)]
     levels_of = cache(lambda code: location_levels(every[code - 1]))
-    return FacetIndex(facet, terms.codes, levels, levels_of, terms=terms)
+
+    def by_label(start: int, depth: int) -> tuple[str, str] | tuple[bytes, bytes]:
+        if not depth:  # the code of a country is not its label
+            return levels_of(start)[0][::-1]
+        path = steps[start][: depth + 1]
+        return path[-1], b"/".join(path)  # UTF-8 has the order of what it stands for
+
+    return FacetIndex(facet, terms.codes, levels, levels_of, terms=terms, by_label=by_label)
 
 
 def dates(facet: Facet, days: NDArray[np.int32]) -> FacetIndex:
@@ -57,14 +63,14 @@ def dates(facet: Facet, days: NDArray[np.int32]) -> FacetIndex:
     return DateIndex(facet, codes, levels, levels_of, days=distinct)
 
 
-def _shared(one: Sequence[bytes], other: Sequence[bytes]) -> int:
-    """How many steps the two begin with alike."""
-    count = 0
-    for mine, its in zip(one, other, strict=False):
-        if mine != its:
-            break
-        count += 1
-    return count
+def _shared(steps: Sequence[Sequence[bytes]], depths: Ints) -> NDArray[np.int64]:
+    """int64[C]: how many steps each place and the one before begin with alike."""
+    shared = np.zeros(len(steps), np.int64)
+    for depth in range(int(depths.max())):
+        here = [path[depth] if len(path) > depth else None for path in steps]
+        is_same = np.fromiter(map(eq, here[1:], here), bool, len(here) - 1)
+        shared[1:] += is_same & (shared[1:] == depth) & (depths[1:] > depth)
+    return shared
 
 
 def _level_of(shared: Ints, depths: Ints, depth: int) -> Level:

@@ -19,6 +19,7 @@ class FacetTerms:
 
     Attributes:
         every: the terms in the order of their codes.
+        keys: what each of them is put in order by; itself without an `order`.
         codes: see `FacetIndex`.
         starts: int64[N + 1], where each document's codes begin; None where each has one.
     """
@@ -29,10 +30,9 @@ class FacetTerms:
         segments: Sequence[Segment],
         order: Callable[[bytes], Any] | None = None,
     ) -> None:
-        """`order` gives what the terms are put in order by; they are by themselves without it."""
         self._segments = segments
         self._field = facet.name
-        self.every, places = _in_order(facet, segments, order)
+        self.every, self.keys, places = _in_order(facet, segments, order)
         width = np.min_scalar_type(len(self.every))
         # For each place of a segment's lexicon; of one value at most, 0 is no place.
         self._code_of_place = [
@@ -65,15 +65,16 @@ class FacetTerms:
 
 def _in_order(
     facet: Facet, segments: Sequence[Segment], order: Callable[[bytes], Any] | None
-) -> tuple[list[bytes], list[NDArray[np.int64]]]:
-    """The terms, and for each segment the places of its own among them."""
+) -> tuple[list[bytes], Sequence[Any], list[NDArray[np.int64]]]:
+    """The terms, their keys, and for each segment the places of its own among them."""
     if not segments:
-        return [], []
+        return [], [], []
     every, places = joined_terms([segment.lexicon(facet.name) for segment in segments])
     if order is None:
-        return every, places
+        return every, every, places
+    keys = list(map(order, every))
     # Terms of equal order stay as they are, so that no two looks differ.
-    by = sorted(range(len(every)), key=[order(term) for term in every].__getitem__)
+    by = sorted(range(len(every)), key=keys.__getitem__)
     rank = np.empty(len(by), np.int64)
     rank[by] = np.arange(len(by))
-    return [every[at] for at in by], [rank[at] for at in places]
+    return [every[at] for at in by], [keys[at] for at in by], [rank[at] for at in places]

@@ -80,13 +80,19 @@ class FacetIndex:
         *,
         terms: FacetTerms | None = None,
         days: NDArray[np.int64] | None = None,
+        by_label: Callable[[int, int], Any] | None = None,
     ) -> None:
+        """`by_label` gives what a node's label and then its value are ordered by.
+
+        It is asked with the node's first code and depth; None where codes are in that order.
+        """
         self.facet = facet
         self.size = max(int(level.ends[-1]) for level in levels)
         self.codes = codes.astype(np.min_scalar_type(self.size), copy=False)
         self.levels = levels
         self.days = days
         self.levels_of = levels_of
+        self._by_label = by_label
         self._terms = terms
         self._starts = None if terms is None else terms.starts
         self._known: dict[int, Counts] = {}
@@ -194,10 +200,10 @@ class FacetIndex:
         return self._ranks[depth]
 
     def _ranks_of(self, depth: int) -> Ranks | None:
+        if self._by_label is None:
+            return None
         level = self.levels[depth]
-        if level.is_flat:
-            return None  # labels are values, and terms are in order
-        named = [self.named(start, depth)[::-1] for start in level.starts[1:].tolist()]
+        named = [self._by_label(start, depth) for start in level.starts[1:].tolist()]
         numbers = [0, *sorted(range(1, len(level)), key=lambda at: named[at - 1])]
         ranks = np.empty(len(numbers), np.int64)
         ranks[numbers] = np.arange(len(numbers))
