@@ -284,9 +284,7 @@ def _pairs_with_rest(
     for segment, base in zip(space.segments, space.starts.tolist(), strict=False):
         if not is_other[base : base + segment.doc_count].any():
             continue
-        table = segment.band_keys
-        first = np.searchsorted(table, keys, "left")
-        found = np.searchsorted(table, keys, "right") - first
+        first, found = _entries(segment.band_keys, keys)
         for part in _parts(found, PAIRS_AT_ONCE):
             sharing = segment.band_docs(spans(first[part], found[part]))
             others = sharing.astype(np.int64) + base
@@ -296,6 +294,18 @@ def _pairs_with_rest(
                 one, other = new[at : at + PAIRS_AT_ONCE], others[at : at + PAIRS_AT_ONCE]
                 alike = _are_alike(space.signatures(one), space.signatures(other))
                 yield one[alike], other[alike]
+
+
+def _entries(
+    table: NDArray[np.uint32], keys: NDArray[np.uint32]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where the entries of each key begin in a table, ascending as it is, and how many it has."""
+    first = np.searchsorted(table, keys)
+    found = np.zeros(len(keys), np.int64)
+    is_there = np.flatnonzero(first < len(table))
+    is_there = is_there[table[first[is_there]] == keys[is_there]]  # few are
+    found[is_there] = np.searchsorted(table, keys[is_there], "right") - first[is_there]
+    return first, found
 
 
 def _parts(sizes: NDArray[np.int64], at_once: int) -> Iterator[slice]:

@@ -115,11 +115,11 @@ class SegmentFile:
 
         Fields and terms must be in order; bounds are those in the posting file.
         """
-        keys: list[bytes] = []
+        keys: list[tuple[bytes, Sequence[bytes]]] = []
         infos: list[NDArray[np.uint8]] = []
         for number, (_, terms, bounds, records) in enumerate(fields):
-            prefix = struct.pack("!H", number)  # as `W3TermsReader._keycoder` reads it
-            keys += [prefix + term for term in terms]
+            # Each begins with its field's number, as `W3TermsReader._keycoder` reads it.
+            keys.append((struct.pack("!H", number), terms))
             infos.append(term_infos(bounds[:-1], records))
         fieldmap = {name: number for number, (name, *_) in enumerate(fields)}
         self.section(".trm", hash_file(keys, np.concatenate(infos), {"fieldmap": fieldmap}))

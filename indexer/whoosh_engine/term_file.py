@@ -5,7 +5,8 @@ from __future__ import annotations
 import pickle
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -38,29 +39,40 @@ _TABLE = np.dtype([("position", ">i8"), ("slots", ">i4")])
 
 
 def hash_file(
-    keys: Sequence[bytes], values: NDArray[np.uint8], extras: Mapping[str, Any]
+    keys: Iterable[tuple[bytes, Sequence[bytes]]],
+    values: NDArray[np.uint8],
+    extras: Mapping[str, Any],
 ) -> list[Any]:
     """An ordered hash file of keys, ascending, with values of one size, in parts.
+
+    The keys are given as what several in a row begin with, and the rest of each of them.
 
     Header; each key with its value; 256 hash tables; a directory of these; pickled
     extras; the positions of all keys, for bisection.
     """
     head = _MAGIC + struct.pack("!bii", _CRC32, 0, 0)
-    size = values.shape[1]
-    key_sizes = sizes_of(keys)
+    count, size = values.shape
+    key_sizes, hashes = np.empty(count, np.int64), np.empty(count, np.uint32)
+    pieces, first = [], 0
+    for prefix, rests in keys:
+        these = slice(first, first + len(rests))
+        key_sizes[these] = sizes_of(rests) + len(prefix)
+        begun = repeat(zlib.crc32(prefix))
+        hashes[these] = np.fromiter(map(zlib.crc32, rests, begun), np.uint32, len(rests))
+        pieces.append(prefix.join([b"", *rests]))
+        first += len(rests)
     starts = ends_from(8 + key_sizes + size) + len(head)
     positions, end = starts[:-1], int(starts[-1])
     body = np.empty(end - len(head), np.uint8)
     at = positions - len(head)
-    pairs = np.empty((len(keys), 2), ">i4")
+    pairs = np.empty((count, 2), ">i4")
     pairs[:, 0], pairs[:, 1] = key_sizes, size
     body[at[:, None] + np.arange(8)] = pairs.view(np.uint8)
-    body[spans(at + 8, key_sizes)] = np.frombuffer(b"".join(keys), np.uint8)
+    body[spans(at + 8, key_sizes)] = np.frombuffer(b"".join(pieces), np.uint8)
     body[(at + 8 + key_sizes)[:, None] + np.arange(size)] = values
-    hashes = np.fromiter(map(zlib.crc32, keys), np.uint32, len(keys))
     tables, directory = _hash_tables(hashes, positions, end)
     wide = end >= 1 << 31
-    pickled = pickle.dumps({**extras, "indextype": "q" if wide else "i", "indexlen": len(keys)}, 2)
+    pickled = pickle.dumps({**extras, "indextype": "q" if wide else "i", "indexlen": count}, 2)
     index = positions.astype(">i8" if wide else ">i4").tobytes()
     size_of_extras = struct.pack("!i", len(pickled) + len(index))
     return [head, body.data, tables, directory, pickled, index, size_of_extras]

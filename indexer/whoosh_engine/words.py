@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from array import array
 from collections.abc import Sequence
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 from indexer.analysis import analysed_each
 from indexer.whoosh_engine.forms import form_bit
 from indexer.whoosh_engine.ordering import order_of
-from indexer.whoosh_engine.packing import ends_from, spans
+from indexer.whoosh_engine.packing import ends_from, sizes_of, spans
 from indexer.whoosh_engine.runs import MAX_BYTES, Cut, Keys, RunTable, cut, keys_of
 
 MAX_KEPT_BYTES = 40
@@ -58,41 +59,41 @@ class Words:
 
     def _met(self, runs: Cut, keys: tuple[Keys, Keys], unknown: NDArray[np.int64]) -> list[int]:
         """The numbers of runs that are new or too long for the table."""
+        starts, ends = runs.starts[unknown], runs.ends[unknown]
         met = [
-            runs.data[start:end]
-            for start, end in zip(
-                runs.starts[unknown].tolist(), runs.ends[unknown].tolist(), strict=True
-            )
+            runs.data[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
         ]
-        new: dict[bytes, int] = {}  # and where in `met` each is first
-        for at, run in enumerate(met):
-            if run not in self._long:
-                new.setdefault(run, at)
-        numbers = dict(zip(new, range(len(self) + 1, len(self) + 1 + len(new)), strict=True))
-        self._learn([run.decode() for run in new])
-        short = [run for run in new if len(run) <= MAX_BYTES]
-        first = unknown[[new[run] for run in short]]
+        first = len(self) + 1
+        new: dict[bytes, int] = {}  # with their numbers
+        long = self._long
+        numbers = [long.get(run) or new.setdefault(run, first + len(new)) for run in met]
+        self._learn(list(map(bytes.decode, new)))
+        sizes = ends - starts
+        places = np.zeros(len(new), np.int64)
+        of_new = np.array(numbers) - first
+        is_short = np.flatnonzero(sizes <= MAX_BYTES)
+        places[of_new[is_short]] = unknown[is_short] + 1  # any one of equal runs
+        short = np.flatnonzero(places)
+        at = places[short] - 1
         low, high = keys
-        self._table.add(
-            low[first], high[first], np.array([numbers[run] for run in short], np.int64)
-        )
-        found = [numbers.get(run) or self._long[run] for run in met]
-        for run in new:
-            if MAX_BYTES < len(run) <= MAX_KEPT_BYTES:
-                self._long[run] = numbers[run]
-        return found
+        self._table.add(low[at], high[at], short + first)
+        for which in np.flatnonzero((sizes > MAX_BYTES) & (sizes <= MAX_KEPT_BYTES)).tolist():
+            long[met[which]] = numbers[which]
+        return numbers
 
     def _learn(self, runs: Sequence[str]) -> None:
         """Analyses runs, which are the next ones by number."""
-        numbers, terms, words, ends = self._numbers, self._terms, self._words, self._ends
-        for analysed in analysed_each(runs):
-            for term, form in analysed:
-                number = numbers.get(term)
-                if number is None:
-                    number = numbers[term] = len(terms)
-                    terms.append(term.encode())
-                words.append(number << 3 | form_bit(form))
-            ends.append(len(words))
+        numbers, terms = self._numbers, self._terms
+        each = analysed_each(runs)
+        pairs = list(chain.from_iterable(each))
+        found = [numbers.setdefault(term, len(numbers)) for term, _ in pairs]
+        new = islice(reversed(numbers), len(numbers) - len(terms))
+        terms += map(str.encode, reversed(list(new)))
+        bits = [form_bit(form) for _, form in pairs]
+        words = np.array(found, np.int32) << 3 | np.array(bits, np.int32)
+        self._words.frombytes(words.tobytes())
+        ends = np.cumsum(sizes_of(each)) + self._ends[-1]
+        self._ends.frombytes(ends.tobytes())
 
     def in_order(self, numbers: NDArray[np.int32]) -> tuple[list[bytes], NDArray[np.uint32]]:
         """The terms with these numbers, in order, and the place of each number's term."""

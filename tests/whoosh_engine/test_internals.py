@@ -97,17 +97,21 @@ def test_a_segment_names_and_describes_itself_so(segment: Any) -> None:
 def test_a_hash_file_of_any_size_is_read_by_whoosh() -> None:
     rng = random.Random(5)
     for count in (1, 2, 3, 50, 20_000):
-        keys = sorted({rng.randbytes(rng.randint(0, 12)) for _ in range(count)})
+        some, others = (
+            sorted({rng.randbytes(rng.randint(0, 12)) for _ in range(count)}) for _ in range(2)
+        )
+        keys = [*(b"\0\0" + key for key in some), *(b"\0\1" + key for key in others)]
         values = np.frombuffer(rng.randbytes(5 * len(keys)), np.uint8).reshape(-1, 5)
         storage = RamStorage()
         with storage.create_file("hash") as file:
-            for part in hash_file(keys, values, {"fieldmap": {"x": 1}}):
+            begun = ((b"\0\0", some), (b"\0\1", others))
+            for part in hash_file(begun, values, {"fieldmap": {"x": 1}}):
                 file.write(bytes(part))
         read = OrderedHashReader.open(storage, "hash")
         assert read.extras["fieldmap"] == {"x": 1}
         assert list(read.keys()) == keys
         assert all(read[key] == value.tobytes() for key, value in zip(keys, values, strict=True))
-        for other in (rng.randbytes(6) for _ in range(200)):
+        for other in (b"\0\0" + rng.randbytes(4) for _ in range(200)):
             assert (other in read) == (other in set(keys))
             above = [key for key in keys if key >= other]
             assert read.closest_key(other) == (above[0] if above else None)
