@@ -175,12 +175,16 @@ class Engine(Protocol):
     def story(self, story_id: str) -> Story:
         """The story with that id. Raises: StoryNotFound."""
 
-    def versions(self, story_id: str) -> tuple[str, ...]:
+    def versions(self, story_id: str, limit: int | None = None) -> tuple[str, ...]:
         """The ids of the story's group of versions, by `duplicates.seniority`.
 
         The first is the group's id; the story itself is among them, and the
-        only one if it is alone. Raises: StoryNotFound.
+        only one if it is alone. With `limit` the first so many of them, at a cost
+        that hardly grows with the group. Raises: StoryNotFound.
         """
+
+    def version_count(self, story_id: str) -> int:
+        """How many ids `versions` has, told at once. Raises: StoryNotFound."""
 
     def version_groups(self) -> Iterator[tuple[str, ...]]:
         """Every group of two or more versions, as `versions` has it, in any order.

@@ -66,11 +66,11 @@ class Dated:
 
 
 def story_cards(
-    hits: Sequence[Hit], text: str = "", versions: Callable[[str], Sequence[str]] | None = None
+    hits: Sequence[Hit], text: str = "", version_count: Callable[[str], int] | None = None
 ) -> tuple[StoryCard, ...]:
     """The cards of `hits`; their links carry `text`, to be marked in the stories.
 
-    With `versions`, which has the ids of a story's group, they lead to its other versions.
+    With `version_count` they lead to a story's other versions.
     """
     html = highlighted([snippet for hit in hits for snippet in (hit.title, hit.snippet)])
     return tuple(
@@ -80,7 +80,7 @@ def story_cards(
             passage,
             *_dated(hit.story),
             _details(hit.story),
-            _versions(len(versions(hit.story.id)) - 1, url) if versions else None,
+            _versions(version_count(hit.story.id) - 1, url) if version_count else None,
         )
         for hit, title, passage in zip(hits, html[::2], html[1::2], strict=True)
     )
@@ -105,11 +105,13 @@ def story_page(
     text: str,
     marker: Marker,
     versions: Sequence[str],
+    version_count: int,
     around: Sequence[tuple[str, Story]],
     similar: Sequence[Story],
 ) -> Context:
     """The page of `story` with what `marker` finds marked, as searched for by `text`.
 
+    `versions` are the first of `version_count`, with the story itself if it is among these;
     `around` are stories beside it in time, each with what it is to this one; `similar` are
     those like it.
     """
@@ -125,6 +127,8 @@ def story_page(
     parts, mark_count = numbered(rest)
     first_caption = len(story.paragraphs)
     day_iso, day = _dated(story)
+    others = [other for other in versions if other != story.id]
+    left = version_count - 1 - len(others)
     return {
         "frame": site.frame(
             story.title, text=text, canonical_args=[], story=story, takes=story_takes(story.id)
@@ -146,9 +150,9 @@ def story_page(
         "marks": wording.counted(mark_count, "match", "matches") if mark_count else None,
         "versions": tuple(
             Link(other, url_for("stories.versions", story_id=story.id, other=other))
-            for other in versions
-            if other != story.id
+            for other in others
         ),
+        "more_versions": wording.counted(left, "more", "more") if left else None,
         "around": tuple(Dated.of(other, f"{label}, ") for label, other in around),
         "similar": tuple(Dated.of(other) for other in similar),
     }

@@ -49,7 +49,7 @@ def search_page(site: Site, engine: Engine, results: ResultsPage) -> Context:
     word_chips, filter_chips = tuple(_word_chips(results)), tuple(_filter_chips(results))
     chips = word_chips + tuple(_name_chips(results)) + filter_chips
     facets = rail_facets(query, results.facets)
-    cards = story_cards(results.hits, query.text, engine.versions)
+    cards = story_cards(results.hits, query.text, engine.version_count)
     lesser = tuple(_lesser(results, chips))
     words, takes = query.text.strip(), search_takes(query)
     return {

@@ -19,6 +19,10 @@ from webui.urls import story_url
 SIMILAR = 5
 """Stories like one, beside it: more would be read by nobody there; the API has any number."""
 
+VERSIONS = 50
+"""Ids of versions that a story's page has, the senior ones; of a notice that has been
+published ten thousand times all would be a megabyte."""
+
 
 def stories(engine: Engine, site: Site, settings: Settings) -> Blueprint:
     """The routes of stories, answered by `engine`."""
@@ -34,7 +38,8 @@ def stories(engine: Engine, site: Site, settings: Settings) -> Blueprint:
             found,
             text,
             marker,
-            engine.versions(story_id),
+            engine.versions(story_id, VERSIONS),
+            engine.version_count(story_id),
             tuple(neighbours(engine, found)),
             [hit.story for hit in engine.similar(story_id, SIMILAR)],
         )

@@ -12,9 +12,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from whoosh.filedb.filestore import FileStorage
 
-from indexer.duplicates import seniority
 from indexer.engine import (
     CaptureRecord,
     CaptureStamp,
@@ -55,6 +55,7 @@ from indexer.whoosh_engine.names import IndexedNames
 from indexer.whoosh_engine.records import captures_from
 from indexer.whoosh_engine.rerank import ALL_PIECES, Pieces, hits
 from indexer.whoosh_engine.select import Selection, counts, select
+from indexer.whoosh_engine.seniors import seniors
 from indexer.whoosh_engine.shown import FEW, shown_counts
 from indexer.whoosh_engine.similar import similar
 from indexer.whoosh_engine.suggesting import suggested
@@ -193,19 +194,24 @@ class WhooshEngine:
         with self._generations.reading() as generation:
             return _story(generation, _doc(generation, story_id))
 
-    def versions(self, story_id: str) -> tuple[str, ...]:
+    def versions(self, story_id: str, limit: int | None = None) -> tuple[str, ...]:
         """The ids of the story's group of versions, the senior one first."""
         with self._generations.reading() as generation:
             doc = _doc(generation, story_id)
             key = generation.groups.key_of(doc)
-            docs = [doc] if key is None else generation.groups.members(key).tolist()
-            return tuple(sorted(map(generation.id, docs), key=seniority))
+            docs = np.array([doc]) if key is None else generation.groups.members(key)
+            return seniors(generation, docs, limit)
+
+    def version_count(self, story_id: str) -> int:
+        """How many versions the story has, with itself."""
+        with self._generations.reading() as generation:
+            return generation.groups.size(_doc(generation, story_id))
 
     def version_groups(self) -> Iterator[tuple[str, ...]]:
         """Every group of two or more versions."""
         with self._generations.reading() as generation:
             for docs in generation.groups.every():
-                yield tuple(sorted(map(generation.id, docs.tolist()), key=seniority))
+                yield seniors(generation, docs)
 
     def stored(self, story_id: str) -> StoredStory:
         """The story with every capture that holds it."""

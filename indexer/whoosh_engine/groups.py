@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import chain, combinations
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,8 @@ run of 100 takes a third of the time that it takes one by one, with 64 at once n
 
 _BYTES_OF_ONE = np.uint64(0x0101_0101_0101_0101)
 """Times this, a number has the sum of its bytes as its highest one."""
+
+_SIDES: tuple[Literal["left"], Literal["right"]] = "left", "right"
 
 Docs = NDArray[np.int64]
 
@@ -63,11 +65,16 @@ class Membership:
 
     def members(self, key: np.uint64) -> Docs:
         """The documents of a group."""
-        first, end = (
-            np.searchsorted(self._sorted_keys, key, "left"),
-            np.searchsorted(self._sorted_keys, key, "right"),
-        )
+        first, end = (self._sorted_keys.searchsorted(key, side) for side in _SIDES)
         return self.docs[self._order[first:end]]
+
+    def size(self, doc: int) -> int:
+        """How many documents the document's group has; 1 if it is alone."""
+        key = self.key_of(doc)
+        if key is None:
+            return 1
+        first, end = (self._sorted_keys.searchsorted(key, side) for side in _SIDES)
+        return int(end - first)
 
     def key_of(self, doc: int) -> np.uint64 | None:
         """The key of the document's group; None if it is alone."""

@@ -1068,6 +1068,19 @@ def test_two_groups_become_one_when_a_story_joins_them(engine: Engine) -> None:
     assert groups_of(engine) == {("1", "3", "4", "5", "9")}
 
 
+def test_a_large_group_tells_its_size_and_its_seniors(fill: Fill) -> None:
+    odd = ("text-b", "text-a", "1x", "ж7", "x", "123456789012345678", "12345678", "1234567")
+    numbers = tuple(map(str, range(5, 1_000, 11)))
+    engine = fill([telling("4", 2), *(telling(story_id, 1) for story_id in (*odd, *numbers))])
+    group = tuple(sorted((*odd, *numbers), key=seniority))
+    for story_id in ("5", "x", "ж7"):
+        assert engine.version_count(story_id) == len(group)
+        assert engine.versions(story_id) == group
+        for limit in (0, 1, 3, len(group) - 5, len(group) + 1):
+            assert engine.versions(story_id, limit) == group[:limit]
+    assert (engine.version_count("4"), engine.versions("4", 3)) == (1, ("4",))
+
+
 def test_pictures_of_one_gallery_are_no_versions(fill: Fill) -> None:
     assert groups_of(fill([telling("image-1", 1, kind="image"), telling("image-2", 1)])) == set()
 
@@ -1075,6 +1088,8 @@ def test_pictures_of_one_gallery_are_no_versions(fill: Fill) -> None:
 def test_versions_of_an_unknown_story_are_not_found(fill: Fill) -> None:
     with pytest.raises(StoryNotFound):
         fill(STORIES).versions("999")
+    with pytest.raises(StoryNotFound):
+        fill(STORIES).version_count("999")
 
 
 def test_a_failed_apply_leaves_the_groups(fill: Fill) -> None:

@@ -18,6 +18,7 @@ from indexer.open import open_engine
 from indexer.settings import Settings
 from indexer.story import Location, Story
 from webui import create_app, wording
+from webui.stories import VERSIONS
 
 FOOTER = (
     "An independent tool. Not endorsed by or affiliated with "
@@ -376,6 +377,20 @@ def test_versions_of_a_story_are_one_result_that_leads_to_the_others(
     assert client.get("/search.csv?q=flew").text.count("northern range") < (
         client.get("/search.csv?q=flew&versions=all").text.count("northern range")
     )
+
+
+def test_a_story_lists_its_senior_versions_and_how_many_there_are_more(
+    tmp_path: Path, fill: Callable[[str, Iterable[Story]], None]
+) -> None:
+    body = "The wing flew its aircraft over the northern range for most of the day. " * 9
+    fill(str(tmp_path), [Story(str(n), "news", "Flying", body) for n in range(VERSIONS + 3)])
+    client = create_app(Settings(index=str(tmp_path))).test_client()
+    assert f"{VERSIONS + 2} other versions" in text_of(page(client, "/search?q=flew"))
+    for story_id, more in (("1", "3 more"), (str(VERSIONS), "2 more")):
+        html = page(client, f"/story/{story_id}")
+        listed = re.findall(r"What differs in (\d+)", html)
+        assert listed == [other for other in map(str, range(VERSIONS)) if other != story_id]
+        assert more in text_of(html)
 
 
 def test_versions_of_a_story_can_be_compared(
