@@ -43,8 +43,7 @@ class IndexLocked(EngineError):
     """Another process is changing the index; the message says which."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaptureStamp:
+class CaptureStamp(NamedTuple):
     """What a capture file was when its stories were made, to see whether it has changed.
 
     Attributes:

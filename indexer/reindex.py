@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
@@ -202,7 +202,7 @@ class _Run:
 
         def noted(found: Any) -> None:
             nonlocal done
-            for look in found:
+            for look in looks.unpacked(found):
                 self._note(look)
             done += len(found)
             if progress:
@@ -212,7 +212,7 @@ class _Run:
             if not batches:
                 for file in to_look_at:
                     look, found = self._task([file]).looks()[0]
-                    noted([look])
+                    noted(looks.packed([look]))
                     yield from found
             yield from self._settled()
 
@@ -286,7 +286,7 @@ class _Run:
             stamp = self._read[path][0] if path in self._read else self._ledger[path].stamp
             story = self._story_in(story_id, path)
             if story is None:
-                unreadable.append(replace(stamp, version=UNREAD))
+                unreadable.append(stamp._replace(version=UNREAD))
             else:
                 candidates.append((story, stamp))
         candidates.sort(key=lambda candidate: -fullness(candidate[0]))

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from indexer.captures import CaptureError
 from indexer.captures.containers import pieces
@@ -28,8 +29,7 @@ DEFAULT_MAX_BYTES = 16_000_000
 """The default of `STORIES_MAX_CAPTURE_MB`."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaptureFile:
+class CaptureFile(NamedTuple):
     """A file that holds captures; `path` is absolute, `mtime_ns` since 1970."""
 
     path: str
@@ -154,8 +154,8 @@ def captures_of(path: str, data: bytes, max_bytes: int = DEFAULT_MAX_BYTES) -> t
         data = inner
     extension = os.path.splitext(name)[1]  # noqa: PTH122 - a name, not a path
     text = decoded_page(data) if extension in (".html", ".htm") else decoded(data)
-    content = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not content.strip():
+    content = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    if not content or content.isspace():
         raise CaptureError("empty: no text in it")
     return tuple(
         Capture(path, part, form, source, digest)
@@ -217,43 +217,43 @@ class _Finder:
         except OSError as error:
             self._report(folder, _reason(error))
             return
+        real_prefix = os.path.join(real, "")  # noqa: PTH118 - a string to put names behind
         for entry in ordered:
             try:
-                self._look_at(entry, real, inside, folders, links)
+                self._look_at(entry, real_prefix, inside, folders, links)
             except OSError as error:
                 self._report(entry.path, _reason(error))
 
     def _look_at(
         self,
         entry: os.DirEntry[str],
-        real_folder: str,
+        real_prefix: str,
         inside: str,
         folders: list[str],
         links: list[str],
     ) -> None:
         is_link = entry.is_symlink()
-        if entry.name.startswith(".") or (is_link and not _leads_inside(entry.path, inside)):
+        name = entry.name.lower()
+        if name[0] == "." or (is_link and not _leads_inside(entry.path, inside)):
             self._passed_over.add(entry.path)
         elif entry.is_dir():
             (links if is_link else folders).append(entry.path)
-        elif _has_known_extension(entry.name) and not entry.name.lower().startswith("readme"):
+        elif name.endswith(EXTENSIONS) and not name.startswith("readme"):
             # One look at each file: to follow a path from the root down takes six times as long.
-            real = os.path.realpath(entry) if is_link else os.path.join(real_folder, entry.name)  # noqa: PTH118 - a tenth of the time
+            real = os.path.realpath(entry) if is_link else real_prefix + entry.name
             self._add(entry.path, real, entry.stat(), is_link=is_link)
         else:
             self._passed_over.add(entry.path)
 
     def _add(self, path: str, real: str, status: os.stat_result, *, is_link: bool) -> None:
-        if not _is_utf8(path):
+        if not path.isascii() and not _is_utf8(path):
             self._report(path, "its name is not valid UTF-8")
             return
         named = (is_link, CaptureFile(path, status.st_size, status.st_mtime_ns))
-        if real not in self._files:
-            self._files[real] = named
-            return
-        # Of several names its own comes first, then the first in the alphabet.
-        names = self._files[real], named
-        self._files[real] = min(names, key=lambda item: (item[0], item[1].path))
+        known = self._files.setdefault(real, named)
+        if known is not named:
+            # Of several names its own comes first, then the first in the alphabet.
+            self._files[real] = min(known, named, key=lambda item: (item[0], item[1].path))
 
     def _report(self, path: str, reason: str) -> None:
         # A name that is no text is shown with its odd bytes spelt out.

@@ -13,7 +13,7 @@ from io import BytesIO
 from operator import attrgetter
 from typing import Any
 
-from indexer.engine import CaptureStamp, StoredStory
+from indexer.engine import StoredStory
 from indexer.story import Author, Caption, Location, Problem, Story
 
 
@@ -23,7 +23,7 @@ def _parts(kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
     return lambda one: (kind, values(one))
 
 
-_KINDS = (StoredStory, CaptureStamp, Story, Author, Location, Caption, Problem)
+_KINDS = (StoredStory, Story, Author, Location, Caption, Problem)
 
 
 class _Pickler(pickle.Pickler):
