@@ -144,16 +144,23 @@ def _person(text: str) -> Author | None:
     if rank is not None:
         # Some give their rank twice: `Petty Officer 2nd Class MC2 Ann Example`.
         name = _COMPACT_RANK.sub("", name)
-    words = name.split()
-    behind = unit_start(words)
-    if behind is not None:
-        name = " ".join(words[:behind])
-    name = person_name(name)
+    name = _without_unit(name)
     if not any(map(str.isalpha, name)) or any(map(str.isdigit, name)):
         return None
     if rank is None and (name.casefold() in _NO_PERSON or _is_office(text)):
         return None
     return Author(rank, name)
+
+
+@lru_cache(maxsize=_CACHED_NAMES)
+def _without_unit(name: str) -> str:
+    """A person's name in its one spelling, without what follows it.
+
+    Met before more often than with its rank: who writes for years does so in several.
+    """
+    words = name.split()
+    behind = unit_start(words)
+    return person_name(name if behind is None else " ".join(words[:behind]))
 
 
 def _is_office(text: str) -> bool:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.captures.authors import byline
-from indexer.captures.captions import caption, is_certain_caption
+from indexer.captures.captions import CREDIT_STARTS, caption, is_certain_caption
 from indexer.captures.page import Page, paragraphs
 from indexer.captures.page_bylines import is_unit
 from indexer.captures.titles import are_same, is_dateline
@@ -31,8 +31,7 @@ _MAX_BYLINE_CHARS = 200
 _MAX_OPENING_LINES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A story's paragraphs, and what the lines that were taken off them say.
 
     `author` and `unit` are those of the byline that opened the body.
@@ -84,16 +83,13 @@ def _may_be_byline(page: Page, at: int) -> bool:
 
 
 def _without_captions(page: Page, start: int, end: int) -> tuple[list[str], tuple[Caption, ...]]:
-    lines: list[str] = []
+    lines = list(page.lines[start:end])
     captions: list[Caption] = []
-    for at in range(start, end):
-        line = page.lines[at]
-        if is_certain_caption(line):
-            found = caption(page, at)
+    for i in [i for i, line in enumerate(lines) if line.startswith(CREDIT_STARTS)]:
+        if is_certain_caption(lines[i]):
+            found = caption(page, start + i)
             captions += [found] if found else []
-            lines.append("")
-        else:
-            lines.append(line)
+            lines[i] = ""
     return lines, tuple(captions)
 
 
@@ -104,7 +100,9 @@ def is_end_mark(line: str) -> bool:
 
 def _unmarked(lines: Sequence[str]) -> list[str]:
     """The lines without the marks that say where a story ends."""
-    kept = [line for line in lines if not is_end_mark(line)]
+    kept = [
+        line for line in lines if not line or len(line) > _MAX_MARK_CHARS or not is_end_mark(line)
+    ]
     while kept and (not kept[-1] or _is_last_mark(kept[-1])):
         kept.pop()
     if kept and (mark := _MARK_IN_LINE.search(kept[-1], max(0, len(kept[-1]) - _MAX_MARK_CHARS))):

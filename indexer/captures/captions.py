@@ -13,7 +13,7 @@ from indexer.captures.titles import is_dateline
 from indexer.story import Caption
 
 _CREDIT = re.compile(r"(?:Photo [Bb]y:? (?P<name>[^|]{1,200}?)|Courtesy Photo) ?\|")
-_CREDIT_STARTS = ("Photo By ", "Photo by ", "Courtesy Photo")
+CREDIT_STARTS = ("Photo By ", "Photo by ", "Courtesy Photo")
 _MAX_CREDIT_CHARS = 200
 _MAX_CAPTION_CHARS = 5000
 """Far more than the page leaves of a caption (82 in the first sample); a longer
@@ -53,7 +53,7 @@ def is_caption(line: str) -> bool:
 def is_certain_caption(line: str) -> bool:
     """Whether a line can be nothing else, wherever it stands: credited, cut and expandable."""
     return (
-        line.startswith(_CREDIT_STARTS)
+        line.startswith(CREDIT_STARTS)
         and _TWICE_MORE in line
         and is_caption(line)
         and (line.endswith(_TWICE_MORE) or _is_doubled(line))
@@ -100,8 +100,8 @@ def is_cut_credit(page: Page, at: int) -> bool:
     """Whether the text ends there within a credit, before the caption itself."""
     line = page.line(at)
     return page.may_be_cut(at) and (
-        (len(line) <= _MAX_CREDIT_CHARS and line.startswith(_CREDIT_STARTS))
-        or page.is_start_of(at, *_CREDIT_STARTS)
+        (len(line) <= _MAX_CREDIT_CHARS and line.startswith(CREDIT_STARTS))
+        or page.is_start_of(at, *CREDIT_STARTS)
     )
 
 

@@ -134,7 +134,7 @@ def _heads(opening: str) -> Iterator[tuple[str, int, bool]]:
             # Behind `…, Germany` a dash divides; a hyphen may join (`…, Texas-area`).
             is_firm |= dash != "-" and "," in head and opening[end : end + 1].isupper()
             yield head, end, is_firm
-    bracket = _BRACKETED.search(opening)
+    bracket = _BRACKETED.search(opening) if "(" in opening or "[" in opening else None
     day = _DATE.search(bracket["inside"]) if bracket else None
     if bracket and day and _date(day):
         yield opening[: bracket.end()], _skip_spaces(opening, bracket.end()), True

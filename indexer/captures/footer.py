@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.captures import footer_fields
 from indexer.captures.footer_start import (
@@ -23,8 +23,7 @@ from indexer.captures.notices import OPENING, Notice, is_notice, notice
 from indexer.captures.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Footer:
+class Footer(NamedTuple):
     """The footer's values as they stand, and the index of its first line.
 
     `cut` holds the field that the capture ends in, whose value may lack its end;
@@ -85,6 +84,10 @@ class _Reading:
         line = cells(page.lines[at])
         if not line:
             return
+        if line in HEADINGS and not self._open_label:
+            self.info = line if line in INFO else self.info
+            self._sections.append((line, []))
+            return
         for heading in INFO if line.startswith(INFO) else ():
             if line == heading or line.startswith(f"{heading} "):
                 self.info = heading
@@ -92,11 +95,15 @@ class _Reading:
                 line = line[len(heading) + 1 :]
                 if not line:
                     return
-        line, opening, work = line.partition(OPENING) if is_notice(line) else _before_notice(line)
+        opening = ""
+        if OPENING in line:
+            is_all = is_notice(line)
+            line, opening, work = line.partition(OPENING) if is_all else _before_notice(line)
         if opening:
             self.notice = self.notice or notice(opening + work)
             self._sections.append((OPENING, []))
-        line = line.removesuffix(DOMAIN).rstrip() if line != DOMAIN else line
+        if line.endswith(DOMAIN) and line != DOMAIN:
+            line = line.removesuffix(DOMAIN).rstrip()
         if not line:
             return
         if footer_fields.proof(line) is not None:
@@ -121,7 +128,7 @@ class _Reading:
             self._sections[-1][1].append(line)
 
     def _read_fields(self, line: str, *, is_cut: bool) -> None:
-        found = list(footer_fields.fields(line))
+        found = footer_fields.fields(line)
         if not found:
             return
         self._sections.append(("", []))

@@ -7,7 +7,6 @@ value of its own shape does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from indexer.captures.locations import is_whole_place
 
@@ -63,12 +62,15 @@ def proof(line: str) -> int | None:
     return 2 if label in _PROOFS and value else 1
 
 
-def fields(line: str) -> Iterator[tuple[str, str]]:
+def fields(line: str) -> list[tuple[str, str]]:
     """The labels in a line that begins with one, each with its value."""
     if len(line) > _MAX_CHARS:
-        return
+        return []
+    label, value = _first(line)
+    if label and ": " not in value and value[-1:] != ":":  # as nearly always: one field
+        return [(label, value.strip())]
     _, *found = _IN_LINE.split(line)
-    yield from zip(found[::2], map(str.strip, found[1::2]), strict=True)
+    return list(zip(found[::2], map(str.strip, found[1::2]), strict=True))
 
 
 def _first(line: str) -> tuple[str | None, str]:

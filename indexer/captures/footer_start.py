@@ -18,6 +18,7 @@ from indexer.captures.page import Page
 INFO = ("NEWS INFO", "IMAGE INFO", "VIDEO INFO", "AUDIO INFO")
 TAGS = "TAGS"
 LISTS = ("GALLERY", "ASSOCIATED NEWS", "ASSOCIATED IMAGES", "ASSOCIATED VIDEOS", "MORE LIKE THIS")
+_LISTS = frozenset(LISTS)
 COMMENT = "LEAVE A COMMENT"
 DOMAIN = "PUBLIC DOMAIN"
 KEYWORDS = "CONTROLLED VOCABULARY KEYWORDS"
@@ -35,6 +36,10 @@ _CUT_HEADINGS = (COMMENT, *INFO)
 _MIN_START_CHARS = 5
 """Of `Date Taken:`; a shorter start of a label is likelier a word of the story's."""
 
+_LABEL_STARTS, _HEADING_STARTS = (
+    frozenset(wording[:end] for wording in wordings for end in range(1, len(wording) + 1))
+    for wordings in (LABELS, _CUT_HEADINGS)
+)
 _OWN_NUMBER = re.compile(r"(?:Story|Photo|Video|Audio) ID: \d{4,8}|VIRIN: \d{6}-[A-Z]-\w+-\d+")
 _MAX_LISTED_CHARS = 300
 _MAX_LISTED_LINES = 100
@@ -47,7 +52,8 @@ _SENTENCE_ENDS = (".", "!", "?", "”", '"', ":", "…")
 
 def beginning(page: Page, start: int, *, is_page: bool) -> int:
     """The index of the footer's first line, or one past the end."""
-    text_lines = [at for at in range(start, len(page.lines)) if page.lines[at]]
+    lines = page.lines
+    text_lines = [at for at in range(start, len(lines)) if lines[at]]
     lists = _lists(page, text_lines) if is_page else None
     end = len(text_lines) if lists is None else lists
     begin = end - _ends_in_notice(page, text_lines)
@@ -56,7 +62,7 @@ def beginning(page: Page, start: int, *, is_page: bool) -> int:
     for i in range(begin - 1, -1, -1):
         at = text_lines[i]
         line = page.lines[at]
-        if _is_heading_of_fields(page, text_lines, i) and (is_page or i < end - 1):
+        if line in INFO and _begin_fields(page, text_lines, i) and (is_page or i < end - 1):
             return text_lines[_above_fields(page, text_lines, i)]
         certainty = _certainty(page, at)
         if certainty is None:
@@ -105,9 +111,7 @@ def _certainty(page: Page, at: int) -> int | None:
         return 1 if certainty is None else max(certainty, 1)
     if "|" in line:
         line = cells(line)
-    if is_notice(line) or line.startswith(_INFO_AND_FIELD):
-        return 2
-    if line in HEADINGS:
+    if line in HEADINGS or is_notice(line) or line.startswith(_INFO_AND_FIELD):
         return 2
     if is_certificate(line):
         return 1
@@ -118,20 +122,19 @@ def _certainty(page: Page, at: int) -> int | None:
 
 def is_cut_start(page: Page, at: int) -> bool:
     """Whether the text ends there within the wording of a footer's line."""
-    line = page.line(at)
     if not page.may_be_cut(at):
         return False
+    line = page.line(at)
     return (
         (line.startswith(OPENING) and not line.endswith(_SENTENCE_ENDS))
         or footer_fields.may_be_start(line)
         or line == OPENING.rstrip(" ,")
-        or page.is_start_of(at, *(LABELS if len(line) >= _MIN_START_CHARS else _CUT_HEADINGS))
+        or line in (_LABEL_STARTS if len(line) >= _MIN_START_CHARS else _HEADING_STARTS)
     )
 
 
-def _is_heading_of_fields(page: Page, text_lines: list[int], i: int) -> bool:
-    if page.lines[text_lines[i]] not in INFO:
-        return False
+def _begin_fields(page: Page, text_lines: list[int], i: int) -> bool:
+    """Whether fields, or the text's end, stand below a heading of theirs."""
     return i == len(text_lines) - 1 or (
         _certainty(page, text_lines[i + 1]) is not None
         or page.is_start_of(text_lines[i + 1], *WORDINGS)
@@ -141,6 +144,8 @@ def _is_heading_of_fields(page: Page, text_lines: list[int], i: int) -> bool:
 def _lists(page: Page, text_lines: list[int]) -> int | None:
     """Where the lists of other pages begin, among the lines with text, if there are any."""
     first = None
+    if _LISTS.isdisjoint(page.lines):
+        return None
     for i in range(len(text_lines) - 1, max(-1, len(text_lines) - _MAX_LISTED_LINES), -1):
         line = page.lines[text_lines[i]]
         if len(line) > _MAX_LISTED_CHARS:

@@ -47,7 +47,7 @@ _CERTIFICATE_STARTS = (
     "State",
     "Country",
 )
-_CERTIFICATE_OPENING = re.compile(r"Content Credentials|Issued by:")
+_CERTIFICATE_OPENINGS = (_CERTIFICATE_HEADING, "Issued by:")
 _CERTIFICATE_LINE = re.compile(rf"{_CERTIFICATE_LABEL}.{{0,100}}")
 
 
@@ -59,6 +59,8 @@ def undated(page: Page) -> Page:
     """
     first = page.text_from(0)
     line = page.line(first)
+    if not line.startswith("date"):
+        return page
     if prefix := _DATE_PREFIX.match(line):
         return page.with_line(first, line[prefix.end() :])
     if page.may_be_cut(first) and _DATE_PREFIX_CUT.fullmatch(line):
@@ -80,10 +82,12 @@ def end_of_top(page: Page) -> int:
     first = at = page.text_from(0)
     if _is_banner(page, at):
         at = page.text_after(at)
+    line = page.line(at)
     for wording in _BELOW_BANNER:
         # A start of a wording counts only below a whole one: alone it is any text.
-        if page.line(at) == wording or (at > first and page.is_start_of(at, wording)):
+        if line == wording or (at > first and wording.startswith(line) and page.may_be_cut(at)):
             at = page.text_after(at)
+            line = page.line(at)
     at = _end_of_certificate(page, at)
     return at if at > first else 0
 
@@ -95,9 +99,10 @@ def is_certificate(line: str) -> bool:
 
 def _end_of_certificate(page: Page, at: int) -> int:
     """Past the block that says who vouches for an image, if it stands there; usually empty."""
-    if not _CERTIFICATE_OPENING.match(page.line(at)):
+    line = page.line(at)
+    if not line.startswith(_CERTIFICATE_OPENINGS):
         return at
-    if page.line(at) != _CERTIFICATE_HEADING and not is_certificate(page.line(at)):
+    if line != _CERTIFICATE_HEADING and not is_certificate(line):
         return at
     while _CERTIFICATE_LINE.fullmatch(page.line(at)):
         at = page.text_after(at)

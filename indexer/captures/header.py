@@ -8,7 +8,7 @@ body: no sentence is lost to the header.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.captures import locations
 from indexer.captures.authors import byline
@@ -35,8 +35,7 @@ _MAX_STATE_TITLE_CHARS = 90
 """`Coast Guard searches for missing kayaker near Key West, Fla.` ends like a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """The header's lines as they stand, and the index of the first line below it.
 
     `cut` holds the line that the capture ends in, where its value cannot be

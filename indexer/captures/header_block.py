@@ -23,11 +23,7 @@ _CUT_BYLINES = ("Story by ", "Courtesy Story")
 
 def block_below(page: Page, first: int, *, is_page: bool) -> int | None:
     """The index of the first line of place, date and author, none of which is sure to stand."""
-    lines: list[int] = []
-    at = first
-    while page.holds(at) and len(lines) <= _MAX_ABOVE:
-        lines.append(at)
-        at = page.text_after(at)
+    lines = page.texts(first, _MAX_ABOVE + 1)
     days = [i for i, at in enumerate(lines) if is_day(page, at, is_page=is_page)]
     sure = (i for i in days if is_byline(page, page.text_after(lines[i]), has_day=True))
     likely = (i for i in days if _is_likely_day(page, lines[:i], is_page=is_page))
@@ -68,9 +64,10 @@ def _is_below_header(page: Page, above: list[int]) -> bool:
 
 def is_day(page: Page, at: int, *, is_page: bool) -> bool:
     """Whether the page's date stands there: a line to itself."""
-    line = page.line(at)
-    if not line or not (line[0].isdecimal() or line[0] == "."):
+    first = page.line(at)[:1]
+    if not (first.isdecimal() or first == "."):
         return False
+    line = page.line(at)
     if page.may_be_cut(at) and is_page:
         return not line.strip("0123456789.")
     return is_date_line(line)

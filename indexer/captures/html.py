@@ -67,11 +67,11 @@ def html(source: str, read_text: ReadText) -> Parts:
     if parts is None:
         # What the parser cannot take, the extractor cannot either.
         parts = _unknown(None if page.is_stripped else source, story, title, said)
-    parts = replace(parts, captions=(*parts.captions, *captions))
+    parts = parts._replace(captions=(*parts.captions, *captions))
     parts = _with_evidence(parts, title, said)
     if page.is_stripped:
         detail = "The page has more markup than any page of news; it was read without it."
-        parts = replace(parts, problems=(*parts.problems, Problem("markup", detail)))
+        parts = parts._replace(problems=(*parts.problems, Problem("markup", detail)))
     return parts
 
 
@@ -144,8 +144,7 @@ def _with_evidence(parts: Parts, title: str | None, said: Evidence) -> Parts:
     if said.author and (author is None or "author" in inferred):
         author = said.author
         inferred.pop("author", None)
-    return replace(
-        parts,
+    return parts._replace(
         title=title or parts.title,
         number=number,
         kind=kind,

@@ -6,8 +6,6 @@ contradicts the page is a problem, and the page is believed.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from indexer.captures.datelines import Dateline, dateline
 from indexer.captures.parts import Parts
 from indexer.story import Location, Problem
@@ -42,8 +40,8 @@ def with_dateline(parts: Parts) -> Parts:
             inferred["taken_on"] = SOURCE
     if (location, taken_on, problems) == (parts.location, parts.taken_on, parts.problems):
         return parts
-    return replace(
-        parts, location=location, taken_on=taken_on, inferred=inferred, problems=problems
+    return parts._replace(
+        location=location, taken_on=taken_on, inferred=inferred, problems=problems
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import repeat
 
-from indexer.captures.text import mended
+from indexer.captures.text import mended_with_signs
 
 _MAX_MARKS = 30
 """Accents on one letter. Unicode's Stream-Safe Text Format (UAX 15) allows as
@@ -25,6 +25,11 @@ _CONTROLS: dict[int, str | None] = {
     # Places where a word may break, and marks of byte order, which show nothing.
     **dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF)),
 }
+
+
+_PLAIN = frozenset("‘’“”–—…").union(filter(str.isprintable, map(chr, range(161, 256))))
+"""Of a text's signs those that can be seen, and that no mark can be missing from: none
+joins with the letter before it to be another one, as NFC has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,16 @@ class Page:
     @classmethod
     def of(cls, content: str) -> Page:
         """The page that `content` shows."""
-        lines = tuple(map(str.strip, _nfc(mended(content)).split("\n")))
+        text, signs = mended_with_signs(content)
+        is_plain = _PLAIN.issuperset(signs)
+        if not is_plain:
+            text = _nfc(text)
+        lines = tuple(map(str.strip, text.split("\n")))
         # Most texts need no more: one look at all of it is a tenth of the looks at each line.
-        text = "".join(lines)
-        if "  " in text or not text.isprintable():
+        if not is_plain:
             lines = tuple(map(_tidy, lines))
+        elif "  " in text and "  " in "".join(lines):
+            lines = tuple([" ".join(line.split()) if "  " in line else line for line in lines])
         return cls(lines, is_cut=not content.endswith("\n"))
 
     def line(self, at: int) -> str:
@@ -65,7 +75,22 @@ class Page:
 
     def text_after(self, at: int) -> int:
         """The index of the first line with text below the line at `at`."""
-        return self.text_from(at + 1)
+        lines = self.lines
+        for index in range(at + 1, len(lines)):
+            if lines[index]:
+                return index
+        return len(lines)
+
+    def texts(self, start: int, most: int) -> list[int]:
+        """The indexes of the first lines with text from `start` on, so many at most."""
+        lines = self.lines
+        found: list[int] = []
+        for index in range(start, len(lines)):
+            if lines[index]:
+                found.append(index)
+                if len(found) == most:
+                    break
+        return found
 
     def may_be_cut(self, at: int) -> bool:
         """Whether the line at that index is the one that the text ends in."""
@@ -96,7 +121,7 @@ def paragraphs(lines: Iterable[str]) -> str:
     text = "\n".join(lines).strip("\n")
     if "\n\n" not in text:
         return text.replace("\n", "\n\n")
-    return _BLANK_LINES.sub("\n\n", text)
+    return _BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text
 
 
 def _tidy(line: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
+from typing import NamedTuple
 
 from indexer.story import Author, Caption, Kind, Location, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The parts of one story as its page gives them; `None` and `()` where it does not.
 
     `number` is the number that DVIDS gives the story among those of its kind;
@@ -29,5 +30,5 @@ class Parts:
     url: str | None = None
     captions: tuple[Caption, ...] = ()
     tags: tuple[str, ...] = ()
-    inferred: dict[str, str] = field(default_factory=dict)
+    inferred: Mapping[str, str] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()

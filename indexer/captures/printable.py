@@ -7,7 +7,6 @@ title again, and the story.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from indexer.captures import agreement
 from indexer.captures.addresses import address
@@ -43,7 +42,7 @@ def printable(page: Page) -> Parts:
     fields_at = _first_field(page, start)
     head, fields, end = _head(page, start, len(page.lines) if fields_at is None else fields_at)
     foot = footer(page, end)
-    foot = replace(foot, fields={**foot.fields, **fields})
+    foot = foot._replace(fields={**foot.fields, **fields})
     text = body(page, end, foot.start, head.title)
     taken_on, taken_problems = agreement.agreed_day(head, foot, prefix)
     posted_at, posted_problems = agreement.agreed_minute(foot, taken_on)

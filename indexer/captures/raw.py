@@ -9,7 +9,6 @@ out like those of stories.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from indexer.captures import agreement, bare
 from indexer.captures.addresses import Address, address
@@ -66,12 +65,12 @@ def raw(page: Page) -> Parts:
     if head.title is None and not is_page:
         title_end = bare.end_of_title(page, head.end)
         if title_end is not None:
-            head = replace(head, title=page.line(page.text_from(head.end)), end=title_end)
+            head = head._replace(title=page.line(page.text_from(head.end)), end=title_end)
             inferred["title"] = "the first line"
     if top == 0 and head.title is None and foot.notice and foot.notice.title:
         first = page.text_from(head.end)
         if first < foot.start and are_same(without_count(page.line(first)), foot.notice.title):
-            head = replace(head, title=page.line(first), end=page.text_after(first))
+            head = head._replace(title=page.line(first), end=page.text_after(first))
     text = body(page, head.end, foot.start, head.title)
     kind = _kind(head, foot, where)
     if kind is None and not head.has_byline and (of_credit := _kind_of_credit(text.text)):

@@ -23,23 +23,44 @@ _MOJIBAKE = re.compile(
     # half is the no-break space). Words in capitals hold no such second halves.
     "[ÂÃâð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 )
+_ORDINARY = bytes((ord("\n"), *range(ord(" "), 127)))
 _MAX_LINE_CHARS = 20_000
 """Longer lines are no prose, and mending them would take long."""
 
 
 def mended(content: str) -> str:
     """The text with its entities decoded once, its line breaks real, its letters whole."""
+    return mended_with_signs(content)[0]
+
+
+def mended_with_signs(content: str) -> tuple[str, str]:
+    """The same, and its `signs`."""
     if "&" in content:
         content = _ENTITY.sub(lambda entity: html.unescape(entity[0]), content)
     if "<" in content:
         content = _BREAK.sub("\n", content)
+    found = signs(content)
     if content.isascii():
-        return content
-    if any(first in content for first in "âÃÂð") and _MOJIBAKE.search(content):
+        return content, found
+    if any(first in found for first in "âÃÂð") and _MOJIBAKE.search(content):
         content = "\n".join(map(_decoded, content.split("\n")))
-    content = _WRONG_WAY.sub("“", content)
+        found = signs(content)
+    if "”" in found:
+        content = _WRONG_WAY.sub("“", content)
     # In German `“` closes what `„` opens.
-    return content if "„" in content else _WRONG_END.sub("”", content)
+    if "“" in found and "„" not in found:
+        content = _WRONG_END.sub("”", content)
+    return content, found
+
+
+def signs(text: str) -> str:
+    """All characters but ASCII's spaces, line breaks and what it shows, in order.
+
+    They are few, and what they need can be asked of them in a tenth of the time that
+    asking it of the whole text takes.
+    """
+    others = text.encode(errors="surrogatepass").translate(None, _ORDINARY)
+    return others.decode(errors="surrogatepass")
 
 
 def _decoded(line: str) -> str:
