@@ -339,19 +339,24 @@ def _meet(components: _Components, docs: Docs, signatures: NDArray[np.uint8]) ->
     that not all of these are joined with yet, so that a thousand versions of one story cost
     a few dozen thousand comparisons and not half a million.
     """
-    order = np.lexsort(signatures.T[::-1])
+    # As strings of bytes they are in order in a tenth of the time that lane by lane takes.
+    order = np.argsort(np.ascontiguousarray(signatures).view(f"S{LANES}")[:, 0], kind="stable")
     docs, signatures = docs[order], signatures[order]
+    numbers = docs.tolist()
+    roots = np.array([components.root(doc) for doc in numbers])
+    has_joined = False
     for first in range(0, len(docs), ROWS_AT_ONCE):
-        reached = docs[first : first + ROWS_AT_ONCE + REACH]
-        roots = np.array([components.root(doc) for doc in reached.tolist()])
-        is_apart = roots[:ROWS_AT_ONCE, None] != roots
+        reach = slice(first, first + ROWS_AT_ONCE + REACH)
+        if has_joined:  # most large runs are of stories that share a sentence and nothing else
+            roots[reach] = [components.root(doc) for doc in numbers[reach]]
+        is_apart = roots[first : first + ROWS_AT_ONCE, None] != roots[reach]
         others = np.flatnonzero(is_apart.any(axis=0))
         rows = signatures[first : first + ROWS_AT_ONCE]
         alike = _are_alike(rows[:, None], signatures[first + others])
         like, its_like = np.nonzero(alike & is_apart[:, others])
-        pairs = zip(reached[like].tolist(), reached[others[its_like]].tolist(), strict=True)
-        for doc, other in pairs:
-            components.join(doc, other)
+        for row, other in zip(like.tolist(), others[its_like].tolist(), strict=True):
+            components.join(numbers[first + row], numbers[first + other])
+            has_joined = True
 
 
 def _equal_lanes(some: NDArray[np.uint8], others: NDArray[np.uint8]) -> NDArray[np.uint64]:
