@@ -140,19 +140,24 @@ class _Wanted:
 
     def _run(self, text: str) -> _Run:
         found = _tokens(text) if len(text) <= MAX_CACHED_CHARS else tuple(tokens(text))
-        parts = [(word, self._part(word.term)) for word in found]
-        run = self._runs[text] = _Run(
-            tuple([(word.start, word.end, part) for word, part in parts if part is not None]),
-            tuple([word for word in found if word.term in self._phrase_terms]),
-            len(found),
-        )
+        marks, words = [], []
+        for word in found:
+            term = word.term
+            part = self._parts[term] if term in self._parts else self._fitting(term)
+            if part is not None:
+                marks.append((word.start, word.end, part))
+            if term in self._phrase_terms:
+                words.append(word)
+        run = self._runs[text] = _Run(tuple(marks), tuple(words), len(found))
         return run
 
-    def _part(self, term: str) -> int | None:
-        """The part that a term is a match of without others, or none."""
-        if term not in self._parts:
-            self._parts[term] = next((part for fits, part in self._fits if fits(term)), None)
-        return self._parts[term]
+    def _fitting(self, term: str) -> int | None:
+        """The part whose pattern a term fits, or none."""
+        if not self._fits:
+            return None
+        part = next((part for fits, part in self._fits if fits(term)), None)
+        self._parts[term] = part
+        return part
 
 
 @lru_cache(maxsize=50_000)

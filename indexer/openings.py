@@ -11,102 +11,116 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from string import ascii_lowercase, digits
+from string import ascii_letters, ascii_lowercase, digits
 from typing import NamedTuple
+
+from stringzilla import find, translate
 
 from indexer.analysis import US_TERM, terms
 from indexer.tree import Fuzzy, Phrase, Prefix, Wildcard
 
 
-class Opening(NamedTuple):
-    """Characters of a text in lower case and Latin-1, but not behind any of `not_after`."""
+class Openings(NamedTuple):
+    """What is looked for in lower case: letters behind no letter, digits behind no digit."""
 
-    text: bytes
-    not_after: bytes
+    letters: tuple[bytes, ...]
+    digits: tuple[bytes, ...]
 
 
-Openings = tuple[Opening, ...] | None
-"""`None` stands for reading everything."""
+def _only(kept: str, others: dict[str, str]) -> bytes:
+    """A table that puts characters in lower case, and a hyphen for those that are not named."""
+    table = [others.get(chr(code), "-") for code in range(256)]
+    for character in kept:
+        table[ord(character)] = table[ord(character.upper())] = character
+    return "".join(table).encode()
 
-_LOWER = bytes(range(256)).lower().translate(bytes.maketrans(b"\n\r\t\f\v", b"     "))
-_QUIET = "?“”–—…"
-"""What `?` stands for in Latin-1 and parts words, most often. An apostrophe may stand inside."""
-_QUIET_LATIN = bytes(
+
+_WHITE = dict.fromkeys(" \n\r\t\f\v", " ")
+_LETTERS_ALONE = _only(ascii_lowercase, {})
+_NUMBERS_ALONE = _only(digits + ",.", {})
+_SHAPE = _only("s", {**dict.fromkeys(ascii_letters, "a"), **_WHITE, ".": ".", "'": "'"})
+_FOLDED_SHAPES = (b".a", b".s", b"'a", b"'sa", b"'ss")
+"""A letter behind a full stop or an apostrophe: `U.S.`, `O'Brien`, but no possessive, which
+is folded at the word's end."""
+_ALIKE = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "-"}
+"""What is beyond Latin-1 in English print, and an ASCII character that parts words as it does."""
+_PLAIN_LATIN = bytes(
     code for code in range(256) if code < 128 or not (chr(code).isalnum() or chr(code) == "\xad")
 )
 _FOLDED_LATIN = re.compile(
-    "[" + "".join(chr(code) for code in range(128, 256) if code not in _QUIET_LATIN) + "]"
+    "[" + "".join(chr(code) for code in range(128, 256) if code not in _PLAIN_LATIN) + "]"
 )
-_APOSTROPHES = "’‘"
-_NOT_INSIDE = re.compile(rb"s?(?![a-z])")
-"""What follows an apostrophe that is no letter's: a possessive is folded at the word's end."""
-_DOTTED = re.compile(rb"\.[a-z]")
 _LETTERS = re.compile("[a-z]+")
-_LETTER, _DIGIT = ascii_lowercase.encode(), digits.encode()
 _NUMBER = re.compile(r"([a-z]?)([0-9]+)(\.[0-9]+)?")
-_UNLIKE = re.compile("(?:ie|i|y|le|e|bl)$")
+_UNLIKE = re.compile("(?:ie|i|(?<![aeou])y|le|e|bl)$")
 
 
-def of(leaves: Iterable[Phrase | Prefix | Wildcard | Fuzzy]) -> Openings:
-    """What to look for so that no match of the leaves is missed."""
-    found: dict[Opening, None] = {}
+def of(leaves: Iterable[Phrase | Prefix | Wildcard | Fuzzy]) -> Openings | None:
+    """What to look for so that no match of the leaves is missed; `None` for everything."""
+    found: set[str] = set()
     for leaf in leaves:
         sources = _openings(leaf)
         if sources is None:
             return None
-        found.update(dict.fromkeys(sources))
-    return tuple(found)
+        found.update(sources)
+    numbers = {text for text in found if text[0] in digits}
+    return Openings(
+        tuple([f"-{text}".encode() for text in sorted(found - numbers)]),
+        tuple([(before + text).encode() for text in sorted(numbers) for before in "-,."]),
+    )
 
 
-def runs(text: str, openings: Openings) -> Iterator[tuple[int, int]]:
+def runs(text: str, openings: Openings | None) -> Iterator[tuple[int, int]]:
     """Start and end of the runs, in order; each is cut at white space or the text's ends."""
     if openings is None:
         yield 0, len(text)
         return
-    latin = text.encode("latin-1", "replace").translate(_LOWER)
-    hits = _folded(text, latin)
-    for opening, not_after in openings:
-        at = latin.find(opening)
-        while at >= 0:
-            if not at or latin[at - 1] not in not_after:
-                hits.append(at)
-            at = latin.find(opening, at + 1)
+    plain = text
+    if not text.isascii():
+        for character, alike in _ALIKE.items():
+            plain = plain.replace(character, alike)
+    latin = b" %b " % plain.encode("latin-1", "replace")  # what stands at `n` is at `n + 1` here
+    shape = translate(latin, _SHAPE)
+    hits = _hits(shape, _FOLDED_SHAPES)
+    if not plain.isascii():
+        hits += _folded(plain, latin)
+    for alone, sought in zip((_LETTERS_ALONE, _NUMBERS_ALONE), openings, strict=True):
+        if sought:
+            hits += _hits(translate(latin, alone), sought)
     hits.sort()
     end = -1
     for hit in hits:
         if hit >= end:
-            start = latin.rfind(b" ", 0, hit) + 1
-            end = latin.find(b" ", hit)
-            if end < 0:
-                end = len(text)
-            yield start, end
+            start = shape.rfind(b" ", 0, hit + 1)
+            end = shape.find(b" ", hit + 1)
+            yield start, end - 1
+
+
+def _hits(text: bytes, sought: Iterable[bytes]) -> list[int]:
+    """Where any of them stands."""
+    hits = []
+    for each in sought:
+        at = find(text, each)
+        while at >= 0:
+            hits.append(at)
+            at = find(text, each, at + 1)
+    return hits
 
 
 def _folded(text: str, latin: bytes) -> list[int]:
-    """Where a word can be written otherwise than in ASCII, or with a mark inside."""
+    """Where a word can be written with other letters than those of ASCII."""
     found = []
-    if not text.isascii():
-        if not latin.isascii() and latin.translate(None, _QUIET_LATIN):
-            found = [match.start() for match in _FOLDED_LATIN.finditer(text)]
-        at = latin.find(b"?")
-        while at >= 0:  # what is beyond Latin-1, and question marks
-            letter = text[at]
-            if letter in _APOSTROPHES:
-                if not _NOT_INSIDE.match(latin, at + 1):
-                    found.append(at)
-            elif letter not in _QUIET:
-                found.append(at)
-            at = latin.find(b"?", at + 1)
-    found += [match.start() for match in _DOTTED.finditer(latin)]
-    at = latin.find(b"'")
-    while at >= 0:
-        if not _NOT_INSIDE.match(latin, at + 1):
+    if latin.translate(None, _PLAIN_LATIN):
+        found = [match.end() for match in _FOLDED_LATIN.finditer(text)]
+    at = latin.find(b"?")
+    while at >= 0:  # what is beyond Latin-1, and question marks
+        if text[at - 1] != "?":
             found.append(at)
-        at = latin.find(b"'", at + 1)
+        at = latin.find(b"?", at + 1)
     return found
 
 
-def _openings(leaf: Phrase | Prefix | Wildcard | Fuzzy) -> list[Opening] | None:
+def _openings(leaf: Phrase | Prefix | Wildcard | Fuzzy) -> list[str] | None:
     """Those of a leaf; none at all for what is written with other letters only."""
     match leaf:
         case Phrase(found):
@@ -129,8 +143,8 @@ def _common(words: list[str]) -> str:
     )
 
 
-def _all(sources: Iterable[list[Opening] | None]) -> list[Opening] | None:
-    found: list[Opening] = []
+def _all(sources: Iterable[list[str] | None]) -> list[str] | None:
+    found: list[str] = []
     for some in sources:
         if some is None:
             return None
@@ -138,36 +152,32 @@ def _all(sources: Iterable[list[Opening] | None]) -> list[Opening] | None:
     return found
 
 
-def _of_term(term: str) -> list[Opening] | None:
+def _of_term(term: str) -> list[str] | None:
     if term == US_TERM:
-        return _of_letters("us")
+        return ["us"]
     if not term.isascii():
         return []
     if _LETTERS.fullmatch(term):
-        return _of_letters(_stable(term))
+        return [_stable(term)]
     number = _NUMBER.fullmatch(term)
     if not number:
         return None
     whole, decimals = number[2], number[3] or ""
     first = len(whole) % 3 or 3
     grouped = ",".join((whole[:first], *(whole[at : at + 3] for at in range(first, len(whole), 3))))
-    return [Opening(f"{each}{decimals}".encode(), _DIGIT) for each in {whole, grouped}]
+    return [f"{each}{decimals}" for each in {whole, grouped}]
 
 
-def _of_prefix(text: str) -> list[Opening] | None:
+def _of_prefix(text: str) -> list[str] | None:
     if not text:
         return None
     if not text.isascii():
         return []
     if _LETTERS.fullmatch(text):
-        return _of_letters(_stable(text))
+        return [_stable(text)]
     if text.isalnum() and (digit := re.search("[0-9]", text)):
-        return [Opening(digit[0].encode(), _DIGIT)]
+        return [digit[0]]
     return None
-
-
-def _of_letters(text: str) -> list[Opening]:
-    return [Opening(text.encode(), _LETTER)]
 
 
 def _stable(term: str) -> str:
