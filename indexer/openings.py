@@ -20,11 +20,18 @@ from indexer.analysis import US_TERM, terms
 from indexer.tree import Fuzzy, Phrase, Prefix, Wildcard
 
 
-class Openings(NamedTuple):
-    """What is looked for in lower case: letters behind no letter, digits behind no digit."""
+class Opening(NamedTuple):
+    """Characters in lower case, and what can follow them: nothing is said by nothing."""
 
-    letters: tuple[bytes, ...]
-    digits: tuple[bytes, ...]
+    text: bytes
+    followers: bytes = b""
+
+
+class Openings(NamedTuple):
+    """What is looked for: letters behind no letter, digits behind no digit."""
+
+    letters: tuple[Opening, ...]
+    digits: tuple[Opening, ...]
 
 
 def _only(kept: str, others: dict[str, str]) -> bytes:
@@ -39,7 +46,7 @@ _WHITE = dict.fromkeys(" \n\r\t\f\v", " ")
 _LETTERS_ALONE = _only(ascii_lowercase, {})
 _NUMBERS_ALONE = _only(digits + ",.", {})
 _SHAPE = _only("s", {**dict.fromkeys(ascii_letters, "a"), **_WHITE, ".": ".", "'": "'"})
-_FOLDED_SHAPES = (b".a", b".s", b"'a", b"'sa", b"'ss")
+_FOLDED_SHAPES = tuple(map(Opening, (b".a", b".s", b"'a", b"'sa", b"'ss")))
 """A letter behind a full stop or an apostrophe: `U.S.`, `O'Brien`, but no possessive, which
 is folded at the word's end."""
 _ALIKE = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "-"}
@@ -52,22 +59,32 @@ _FOLDED_LATIN = re.compile(
 )
 _LETTERS = re.compile("[a-z]+")
 _NUMBER = re.compile(r"([a-z]?)([0-9]+)(\.[0-9]+)?")
-_UNLIKE = re.compile("(?:ie|i|(?<![aeou])y|le|e|bl)$")
+_ANEW = (("ie", "ying"), ("e", "ing"), ("i", "y"), ("y", "ie"), ("bl", "bili"))
+"""Snowball's English takes endings off, and writes anew only these: `dying` to `die`, `hoping`
+to `hope`, `fly` to `fli`, `skies` to `sky`, `ability` to `abl`."""
+_FOLLOWERS = ("", "eis", "defilns", "defilnsy")
+"""What it takes off behind a stem of one, two or three letters begins with one of these, or
+with the stem's last letter. So `the` and `and` are not looked at for `th*` and `a*`."""
+
+
+_Source = tuple[str, str]
+"""Characters, and what can follow them, as in `Opening`."""
 
 
 def of(leaves: Iterable[Phrase | Prefix | Wildcard | Fuzzy]) -> Openings | None:
     """What to look for so that no match of the leaves is missed; `None` for everything."""
-    found: set[str] = set()
+    letters: set[Opening] = set()
+    numbers: set[Opening] = set()
     for leaf in leaves:
         sources = _openings(leaf)
         if sources is None:
             return None
-        found.update(sources)
-    numbers = {text for text in found if text[0] in digits}
-    return Openings(
-        tuple([f"-{text}".encode() for text in sorted(found - numbers)]),
-        tuple([(before + text).encode() for text in sorted(numbers) for before in "-,."]),
-    )
+        for text, followers in sources:
+            if text[0] in digits:
+                numbers.update(Opening((before + text).encode()) for before in "-,.")
+            else:
+                letters.add(Opening(f"-{text}".encode(), followers.encode()))
+    return Openings(tuple(letters), tuple(numbers))
 
 
 def runs(text: str, openings: Openings | None) -> Iterator[tuple[int, int]]:
@@ -96,14 +113,16 @@ def runs(text: str, openings: Openings | None) -> Iterator[tuple[int, int]]:
             yield start, end - 1
 
 
-def _hits(text: bytes, sought: Iterable[bytes]) -> list[int]:
+def _hits(text: bytes, sought: Iterable[Opening]) -> list[int]:
     """Where any of them stands."""
     hits = []
-    for each in sought:
-        at = find(text, each)
+    for opening, followers in sought:
+        size = len(opening)
+        at = find(text, opening)
         while at >= 0:
-            hits.append(at)
-            at = find(text, each, at + 1)
+            if not followers or text[at + size] in followers:
+                hits.append(at)
+            at = find(text, opening, at + size)
     return hits
 
 
@@ -120,7 +139,7 @@ def _folded(text: str, latin: bytes) -> list[int]:
     return found
 
 
-def _openings(leaf: Phrase | Prefix | Wildcard | Fuzzy) -> list[str] | None:
+def _openings(leaf: Phrase | Prefix | Wildcard | Fuzzy) -> list[_Source] | None:
     """Those of a leaf; none at all for what is written with other letters only."""
     match leaf:
         case Phrase(found):
@@ -129,7 +148,7 @@ def _openings(leaf: Phrase | Prefix | Wildcard | Fuzzy) -> list[str] | None:
             return _all((_of_prefix(text), *map(_of_term, terms(text))))
         case Wildcard(pattern):
             literal = re.split(r"[*?]", pattern, maxsplit=1)[0]
-            filled = [_stable(term) for word in leaf.filled() for term in terms(word)]
+            filled = [term for word in leaf.filled() for term in terms(word)]
             return _of_prefix(_common([literal, *filled]))
         case Fuzzy(text):
             return _of_prefix(text[:1])
@@ -143,8 +162,8 @@ def _common(words: list[str]) -> str:
     )
 
 
-def _all(sources: Iterable[list[str] | None]) -> list[str] | None:
-    found: list[str] = []
+def _all(sources: Iterable[list[_Source] | None]) -> list[_Source] | None:
+    found: list[_Source] = []
     for some in sources:
         if some is None:
             return None
@@ -152,38 +171,45 @@ def _all(sources: Iterable[list[str] | None]) -> list[str] | None:
     return found
 
 
-def _of_term(term: str) -> list[str] | None:
+def _of_term(term: str) -> list[_Source] | None:
     if term == US_TERM:
-        return ["us"]
+        return [("us", "-")]
     if not term.isascii():
         return []
     if _LETTERS.fullmatch(term):
-        return [_stable(term)]
+        return _of_stem(term)
     number = _NUMBER.fullmatch(term)
     if not number:
         return None
     whole, decimals = number[2], number[3] or ""
     first = len(whole) % 3 or 3
     grouped = ",".join((whole[:first], *(whole[at : at + 3] for at in range(first, len(whole), 3))))
-    return [f"{each}{decimals}" for each in {whole, grouped}]
+    return [(f"{each}{decimals}", "") for each in {whole, grouped}]
 
 
-def _of_prefix(text: str) -> list[str] | None:
+def _of_prefix(text: str) -> list[_Source] | None:
     if not text:
         return None
     if not text.isascii():
         return []
     if _LETTERS.fullmatch(text):
-        return [_stable(text)]
+        return [(text, ""), *_anew(text)]
     if text.isalnum() and (digit := re.search("[0-9]", text)):
-        return [digit[0]]
+        return [(digit[0], "")]
     return None
 
 
-def _stable(term: str) -> str:
-    """What every word with this stem begins with.
+def _of_stem(term: str) -> list[_Source]:
+    """What every word with this stem begins with."""
+    if len(term) >= len(_FOLLOWERS):
+        return [(term, ""), *_anew(term)]
+    return [(term, f"-{_FOLLOWERS[len(term)]}{term[-1]}"), *_anew(term)]
 
-    Snowball's English takes endings off, and writes anew only these: `flies` and `fly`
-    to `fli`, `hoping` to `hope`, `dying` to `die`, `ability` to `abl`.
-    """
-    return _UNLIKE.sub("", term) or term[:1]
+
+def _anew(text: str) -> list[_Source]:
+    """How words begin whose stems begin with `text`, but differ from it at its end."""
+    return [
+        (text.removesuffix(stem) + word, "")
+        for stem, word in _ANEW
+        if text.endswith(stem) and text != stem
+    ]
