@@ -1,14 +1,16 @@
 """A query's places as circles on a map: where each stands and how large it is.
 
-Numbers only, as in `timeline`: what it looks like and where it leads is the page's business.
+Numbers, as in `timeline`, and what they leave out in words: what it looks like and where it leads
+is the page's business.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from indexer import locales
 from indexer.fields import FACETS
 from indexer.gazetteer import coordinates
 from indexer.projection import HEIGHT, WIDTH, projected
@@ -24,6 +26,8 @@ WORLD = (70.0, 0.0, WIDTH - 110, 0.86 * HEIGHT)
 """What is in view of the sheet: without its outermost edges and Antarctica."""
 CLOSEST = 200.0
 """The least that is in view across, of the sheet's 2,000: the outline of land is no finer."""
+UNKNOWN = 20
+"""Places without coordinates that are named; the list beside the map has them all."""
 MARGIN = 0.12
 """Of what is in view, around its outermost circles."""
 
@@ -90,6 +94,23 @@ def atlas(values: Sequence[FacetValue], asked: Sequence[str] = ()) -> Atlas:
     )
     listed = sorted(tree.listed, key=lambda place: (-place.count, place.value))
     return Atlas(tuple(circles), view, tuple(listed), tuple(tree.unknown), tuple(tree.elsewhere))
+
+
+def told(drawn: Atlas, missing: int, locale: str) -> Iterator[str]:
+    """What the map cannot show, `missing` stories without a location among it."""
+    if drawn.unknown:
+        others = len(drawn.unknown) - UNKNOWN
+        more = f" and {locales.number(others, locale)} more" if others > 0 else ""
+        named = _named(drawn.unknown[:UNKNOWN], locale)
+        yield f"Without coordinates of their own, counted at what they are in: {named}{more}."
+    if drawn.elsewhere:
+        yield f"Not on the map: {_named(drawn.elsewhere, locale)}."
+    if missing:
+        yield f"{locales.stories(missing, locale)} without a location."
+
+
+def _named(places: Sequence[Place], locale: str) -> str:
+    return "; ".join(f"{place.label} ({locales.number(place.count, locale)})" for place in places)
 
 
 def without(values: Sequence[FacetValue], excluded: Sequence[str]) -> list[FacetValue]:

@@ -67,3 +67,17 @@ def period(iso: str, locale: str = DEFAULT, *, is_short: bool = False) -> str:
         return iso
     pattern = PATTERNS["short" if is_short else "long"].get(len(iso))
     return str(format_date(first, pattern, locale)) if pattern else iso
+
+
+def counted(count: int, one: str, many: str, locale: str = DEFAULT) -> str:
+    """How many there are of something.
+
+    >>> counted(1, "match", "matches"), counted(1234, "match", "matches")
+    ('1 match', '1,234 matches')
+    """
+    return f"{number(count, locale)} {one if count == 1 else many}"
+
+
+def stories(count: int, locale: str = DEFAULT) -> str:
+    """`1 story`, `1,234 stories`."""
+    return counted(count, "story", "stories", locale)

@@ -1,14 +1,15 @@
-"""How a query's text was understood, told in the query language and in plain English."""
+"""How a query's text was understood, in the query language and in plain English; what it found."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
+from indexer import locales
 from indexer.fields import MONTHS
 from indexer.language import Parsed
 from indexer.periods import fiscal_year, written_period
-from indexer.results import Part, Receipt
+from indexer.results import Part, Receipt, ResultsPage
 from indexer.tree import (
     And,
     Between,
@@ -42,6 +43,21 @@ def receipt_of(
         parts=parts_of(parsed.tree, match),
         relaxed=relaxed,
     )
+
+
+def found(results: ResultsPage, locale: str) -> str:
+    """How much there is, and what of it is on the page."""
+    query, total, shown = results.query, results.total, len(results.hits)
+    stories = locales.stories(total, locale)
+    if not total:
+        return "No stories found"
+    if not shown:
+        return f"Page {locales.number(query.page, locale)} is past the end of {stories}"
+    if total == 1:
+        return stories
+    first = (query.page - 1) * query.per_page + 1
+    last = first + shown - 1
+    return f"{locales.number(first, locale)}–{locales.number(last, locale)} of {stories}"
 
 
 def told_relaxation(receipt: Receipt) -> str | None:

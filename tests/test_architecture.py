@@ -22,6 +22,8 @@ ROOMS = (
     "originals",
     "neighbours",
     "facet_pages",
+    "facet_tree",
+    "asked",
     "engine",
     "timeline",
     "atlas",

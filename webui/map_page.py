@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
 
-from indexer.atlas import Circle, Place, atlas, without
+from indexer.asked import filters
+from indexer.atlas import Circle, Place, atlas, told, without
 from indexer.engine import Engine
 from indexer.facet_pages import TREE_VALUES
 from indexer.parameters import parameters_of
 from indexer.query import Query
 from webui import wording
-from webui.rail import told_filters
 from webui.site import Context, Link, Site
 from webui.urls import map_url, search_url, urls_by_value
 
 LISTED = 200
 """Places beside the map: every country, or those in one country with the most stories."""
-UNKNOWN = 20
-"""Places without coordinates that are named; the list beside the map has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def map_page(site: Site, engine: Engine, query: Query) -> Context:
     map_of = urls_by_value(query, "location", map_url)
     stories_of = urls_by_value(query, "location")
 
-    def told(place: Place, circle: Circle | None = None) -> ListedPlace:
+    def listed_as(place: Place, circle: Circle | None = None) -> ListedPlace:
         leads_in = not (asked or circle)
         return ListedPlace(
             label=place.label,
@@ -73,27 +70,11 @@ def map_page(site: Site, engine: Engine, query: Query) -> Context:
             canonical_args=args,
         ),
         "heading": f"{wording.stories(total)} on the map",
-        "filters": "; ".join(shown for _, shown, _ in told_filters(query, labels)),
+        "filters": "; ".join(part.label for part in filters(query, labels, wording.locale())),
         "land_url": url_for("static", filename="land.svg") + "#land",
         "view": " ".join(f"{part:g}" for part in drawn.view),
-        "circles": tuple(told(circle.place, circle) for circle in drawn.circles),
-        "places": tuple(told(place) for place in listed),
-        "notes": tuple(_notes(drawn.unknown, drawn.elsewhere, 0 if asked else found.missing)),
+        "circles": tuple(listed_as(circle.place, circle) for circle in drawn.circles),
+        "places": tuple(listed_as(place) for place in listed),
+        "notes": tuple(told(drawn, 0 if asked else found.missing, wording.locale())),
         "ways": tuple(ways),
     }
-
-
-def _notes(unknown: Sequence[Place], elsewhere: Sequence[Place], missing: int) -> Iterator[str]:
-    if unknown:
-        others = len(unknown) - UNKNOWN
-        more = f" and {wording.number(others)} more" if others > 0 else ""
-        named = _told(unknown[:UNKNOWN])
-        yield f"Without coordinates of their own, counted at what they are in: {named}{more}."
-    if elsewhere:
-        yield f"Not on the map: {_told(elsewhere)}."
-    if missing:
-        yield f"{wording.stories(missing)} without a location."
-
-
-def _told(places: Sequence[Place]) -> str:
-    return "; ".join(f"{place.label} ({wording.number(place.count)})" for place in places)

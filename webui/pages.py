@@ -23,7 +23,7 @@ from webui.faults import Fault
 from webui.rail import rail_facets
 from webui.safe_html import highlighted, numbered
 from webui.site import NAME, Context, Link, Site
-from webui.urls import search_url, story_url
+from webui.urls import search_url, story_url, urls_by_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +88,18 @@ def story_cards(
 
 def home_page(site: Site, status: EngineStatus, newest: ResultsPage) -> Context:
     """The first page: how much there is, from when to when, and ways in."""
-    facets = rail_facets(newest.query, newest.facets, has_links=True)
     return {
         "frame": site.frame("", canonical_args=[]),
         "statement": wording.stories(status.stories),
         "span": _span(status),
         "newest": story_cards(newest.hits),
         "newest_url": search_url(DEFAULT),
-        "lists": tuple(facet for facet in facets if facet.name != "date"),
+        "lists": [
+            (facet, [(value, url_of(value.value)) for value in facet.values])
+            for facet in rail_facets(newest.query, newest.facets)
+            if facet.name != "date"
+            for url_of in (urls_by_value(DEFAULT, facet.name),)
+        ],
     }
 
 

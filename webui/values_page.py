@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from indexer.engine import Engine, FacetOrder
 from indexer.facet_pages import facet_page
+from indexer.facet_tree import facet_tree
 from indexer.fields import Facet
-from indexer.parameters import DEFAULT, NOT, parameters_of
+from indexer.parameters import DEFAULT, parameters_of
 from indexer.query import Query
 from webui import wording
 from webui.pager import pager
-from webui.rail import rail_values
+from webui.rail import carried
 from webui.site import Context, Link, Site
 from webui.urls import map_url, search_url, values_url
 
@@ -36,16 +37,15 @@ class Asked:
 
 
 def values_page(
-    site: Site, engine: Engine, facet: Facet, query: Query, args: Mapping[str, str]
+    site: Site, engine: Engine, facet: Facet, query: Query, given: Mapping[str, str]
 ) -> Context:
     """The page of the facet's values that the parameters ask for."""
-    asked = Asked.of(args)
+    asked = Asked.of(given)
     found, names = facet_page(engine, facet, query, asked.find, asked.order, VALUES)
-    has_none = query.page == 1 and not asked.find
-    values = rail_values(query, facet, found.values, found.missing * has_none, names=names)
-    shown = {(facet.name, value.value) for value in found.values}
+    missing = found.missing if query.page == 1 and not asked.find else 0
+    values = facet_tree(query, facet, found.values, missing, wording.locale(), names)
     own = {"find": asked.find, "by": asked.order if asked.order == "label" else ""}
-    carried = parameters_of(query.on_page(1))
+    args = parameters_of(query.on_page(1))
     noun = facet.label.lower()
     page_count = -(-found.total // VALUES)
 
@@ -56,21 +56,15 @@ def values_page(
         "frame": site.frame(
             f"{facet.label}s",
             text=query.text,
-            carried=[
-                (name, value)
-                for name, value in carried
-                if name != "q"
-                and (name.removeprefix(NOT), value) not in shown
-                and not (has_none and name.removeprefix(NOT) == facet.name and not value)
-            ],
-            canonical_args=[*carried, *((name, value) for name, value in own.items() if value)],
+            carried=carried(query, values, "q"),
+            canonical_args=[*args, *((name, value) for name, value in own.items() if value)],
         ),
         "facet": facet.name,
         "heading": f"{facet.label}s",
         "total": wording.counted(found.total, noun, f"{noun}s"),
         "find": asked.find,
         "find_url": values_url(DEFAULT, facet.name),
-        "find_carried": [*carried, *([("by", own["by"])] if own["by"] else [])],
+        "find_carried": [*args, *([("by", own["by"])] if own["by"] else [])],
         "orders": tuple(
             Link(label, values_url(query, facet.name, find=asked.find, by=by), by == own["by"])
             for label, by in (

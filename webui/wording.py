@@ -33,12 +33,12 @@ def number(value: float) -> str:
 
 def counted(count: int, one: str, many: str) -> str:
     """`1 match`, `1,234 matches`."""
-    return f"{number(count)} {one if count == 1 else many}"
+    return locales.counted(count, one, many, locale())
 
 
 def stories(count: int) -> str:
     """`1 story`, `1,234 stories`."""
-    return counted(count, "story", "stories")
+    return locales.stories(count, locale())
 
 
 def day(value: date) -> str:
