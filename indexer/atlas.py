@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 from indexer import locales
 from indexer.fields import FACETS
@@ -31,22 +32,25 @@ UNKNOWN = 20
 MARGIN = 0.12
 """Of what is in view, around its outermost circles."""
 
+PLACES = FACETS["location"]
+
 Box = tuple[float, float, float, float]
 """Left and top edge, width and height."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A value of the location facet: what it is called and in what it is, widest last."""
+class Place(NamedTuple):
+    """A value of the location facet: what it is called and in what it is, widest last.
+
+    A tuple, as is a circle, because a map has hundreds of them.
+    """
 
     value: str
     label: str
     within: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides a tuple's method, which nobody needs
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(NamedTuple):
     """The stories of one place, and of those places in it that have no circle.
 
     `radius` is so that the area is in proportion to `place.count`, the stories counted there.
@@ -80,10 +84,7 @@ class Atlas:
 def atlas(values: Sequence[FacetValue], asked: Sequence[str] = ()) -> Atlas:
     """The map of these values of the location facet; with `asked` values, of those alone."""
     tree = _Tree(values)
-    tops = tree.tops(frozenset(asked))
-    for value in tops:
-        if left := tree.place(value, is_top=True):
-            tree.elsewhere.append(tree.named(value, left))
+    tree.place_all(frozenset(asked))
     placed = sorted(tree.placed, key=lambda each: -each[0].count)
     view = _view([at for _, at in placed]) if asked else WORLD
     most = placed[0][0].count if placed else 1
@@ -117,7 +118,7 @@ def without(values: Sequence[FacetValue], excluded: Sequence[str]) -> list[Facet
     """The values but for those that are left out; what these are in counts fewer stories."""
     if not excluded:
         return list(values)
-    above = {value.value: set(FACETS["location"].ancestors(value.value)) for value in values}
+    above = {value.value: set(PLACES.ancestors(value.value)) for value in values}
     gone = [v for v in values if v.value in excluded and above[v.value].isdisjoint(excluded)]
     kept = (
         value._replace(
@@ -133,16 +134,11 @@ class _Tree:
     """The values by what they are in, and what was found about them on the way down."""
 
     def __init__(self, values: Sequence[FacetValue]) -> None:
-        self._labels = {value.value: value.label for value in values}
-        self._below: dict[str, list[FacetValue]] = {}
-        self._above = {
-            value: [above for above in FACETS["location"].ancestors(value) if above in self._labels]
-            for value in self._labels
-        }
-        for value in values:
-            if above := self._above[value.value]:
-                self._below.setdefault(above[-1], []).append(value)
         self._values = values
+        self._labels = {value.value: value.label for value in values}
+        self._below: dict[str | None, list[FacetValue]] = {}
+        for value in values:
+            self._below.setdefault(PLACES.parent(value.value, self._labels), []).append(value)
         often = sorted((value.count for value in values), reverse=True)
         self._least = often[MAX_CIRCLES] if len(often) > MAX_CIRCLES else 0
         self.placed: list[tuple[Place, tuple[float, float]]] = []
@@ -150,34 +146,34 @@ class _Tree:
         self.unknown: list[Place] = []
         self.elsewhere: list[Place] = []
 
-    def tops(self, asked: frozenset[str]) -> list[FacetValue]:
-        """The asked values that are in no other, or the widest of all."""
-        if not asked:
-            return [value for value in self._values if not self._above[value.value]]
-        return [
-            value
-            for value in self._values
-            if value.value in asked and asked.isdisjoint(self._above[value.value])
-        ]
+    def place_all(self, asked: frozenset[str]) -> None:
+        """Places the asked values that are in no other, or the widest of all."""
+        known = asked & self._labels.keys()
+        tops = self._below.get(None, [])
+        if asked:
+            found = (value for value in self._values if value.value in known)
+            tops = [value for value in found if not PLACES.parent(value.value, known)]
+        for value in tops:
+            within = PLACES.within(value.value, self._labels)
+            if left := self._place(value, within, is_top=True):
+                self.elsewhere.append(Place(value.value, value.label, within, left))
 
-    def place(self, value: FacetValue, *, is_top: bool = False) -> int:
+    def _place(self, value: FacetValue, within: str, *, is_top: bool = False) -> int:
         """Places `value` and all in it; how many of its stories are in no circle yet."""
-        self.listed.append(self.named(value, value.count))
+        place = Place(value.value, value.label, within, value.count)
+        self.listed.append(place)
+        here = f"{value.label}, {within}" if within else value.label
         left = value.count
         for child in self._below.get(value.value, ()):
-            left += self.place(child) - child.count
+            left += self._place(child, here) - child.count
         degrees = coordinates(value.value)
         if not degrees and not is_top:
-            self.unknown.append(self.named(value, value.count))
+            self.unknown.append(place)
         if left and degrees and (is_top or value.count > self._least):
-            self.placed.append((self.named(value, left), projected(*degrees)))
+            placed = Place(value.value, value.label, within, left)
+            self.placed.append((placed, projected(*degrees)))
             return 0
         return left
-
-    def named(self, value: FacetValue, count: int) -> Place:
-        """`value` with its name, as the place of so many stories."""
-        within = ", ".join(self._labels[above] for above in self._above[value.value][::-1])
-        return Place(value.value, value.label, within, count)
 
 
 def _view(points: Sequence[tuple[float, float]]) -> Box:

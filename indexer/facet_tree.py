@@ -53,15 +53,14 @@ def facet_tree(
     With `names` of all values they are a list, each with the names of those above it.
     """
     excluded = frozenset(query.excluded_values(facet.name))
-    parents = frozenset(value.value for value in values) if facet.is_tree and names is None else ()
+    parents = frozenset(value.value for value in values) if names is None else frozenset()
     largest = max((value.count for value in values), default=0) or missing or 1
     is_asked, is_day = MISSING in query.values(facet.name), facet.name == "date"
     if missing or is_asked or MISSING in excluded:
         values = (*values, FacetValue(MISSING, facet.missing_label, missing, is_asked))
     below: dict[str | None, list[FacetValue]] = {}
     for value in values:
-        above = [name for name in facet.ancestors(value.value) if name in parents]
-        below.setdefault(above[-1] if above else None, []).append(value)
+        below.setdefault(facet.parent(value.value, parents), []).append(value)
 
     def shown(value: FacetValue) -> ShownValue:
         children = tuple(map(shown, below.get(value.value, ())))

@@ -8,7 +8,7 @@ nothing else says what can be searched or filtered.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -85,6 +85,18 @@ class Facet:
             return ()
         steps = value.split(self.separator)
         return tuple(self.separator.join(steps[:depth]) for depth in range(1, len(steps)))
+
+    def parent(self, value: str, among: Container[str]) -> str | None:
+        """The narrowest of `among` that `value` is in.
+
+        >>> FACETS["location"].parent("JP/Tokyo/Yokota Air Base", {"JP", "DE"})
+        'JP'
+        """
+        while self.separator and self.separator in value:
+            value = value.rpartition(self.separator)[0]
+            if value in among:
+                return value
+        return None
 
     def within(self, value: str, labels: Mapping[str, str]) -> str:
         """What `value` is in, as far as `labels` has it, the narrowest first: `Tokyo, Japan`."""

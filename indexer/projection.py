@@ -7,6 +7,7 @@ like the maps that hang on walls.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 WIDTH, HEIGHT = 2000.0, 973.4
@@ -17,6 +18,7 @@ _M = sqrt(3) / 2
 _HALF_WIDTH, _HALF_HEIGHT = 2.7066297, 1.3173628
 
 
+@lru_cache(maxsize=50_000)
 def projected(latitude: float, longitude: float) -> tuple[float, float]:
     """Where on the sheet a place stands.
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flask import url_for
 
 from indexer.asked import filters
-from indexer.atlas import Circle, Place, atlas, told, without
+from indexer.atlas import Place, atlas, told, without
 from indexer.engine import Engine
 from indexer.facet_pages import TREE_VALUES
 from indexer.parameters import parameters_of
@@ -18,21 +16,6 @@ from webui.urls import map_url, search_url, urls_by_value
 
 LISTED = 200
 """Places beside the map: every country, or those in one country with the most stories."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListedPlace:
-    """A place in the list, or as a circle, and where it leads.
-
-    `share` is of the most stories that a listed place has, 0 to 100.
-    """
-
-    label: str
-    within: str
-    count: str
-    share: int
-    url: str
-    circle: Circle | None = None
 
 
 def map_page(site: Site, engine: Engine, query: Query) -> Context:
@@ -48,20 +31,9 @@ def map_page(site: Site, engine: Engine, query: Query) -> Context:
     if asked:
         ways.append(Link("The whole world", map_url(query.with_only("location", None))))
 
-    map_of = urls_by_value(query, "location", map_url)
     stories_of = urls_by_value(query, "location")
-
-    def listed_as(place: Place, circle: Circle | None = None) -> ListedPlace:
-        leads_in = not (asked or circle)
-        return ListedPlace(
-            label=place.label,
-            within=place.within,
-            count=wording.number(place.count),
-            share=round(100 * place.count / listed[0].count) if listed else 0,
-            url=(map_of if leads_in else stories_of)(place.value),
-            circle=circle,
-        )
-
+    url = stories_of if asked else urls_by_value(query, "location", map_url)
+    most = listed[0].count if listed else 0
     return {
         "frame": site.frame(
             "Map",
@@ -73,8 +45,19 @@ def map_page(site: Site, engine: Engine, query: Query) -> Context:
         "filters": "; ".join(part.label for part in filters(query, labels, wording.locale())),
         "land_url": url_for("static", filename="land.svg") + "#land",
         "view": " ".join(f"{part:g}" for part in drawn.view),
-        "circles": tuple(listed_as(circle.place, circle) for circle in drawn.circles),
-        "places": tuple(listed_as(place) for place in listed),
+        "circles": [
+            (circle, _title(circle.place), stories_of(circle.place.value))
+            for circle in drawn.circles
+        ],
+        "places": [
+            (place, wording.number(place.count), round(100 * place.count / most), url(place.value))
+            for place in listed
+        ],
         "notes": tuple(told(drawn, 0 if asked else found.missing, wording.locale())),
         "ways": tuple(ways),
     }
+
+
+def _title(place: Place) -> str:
+    named = f"{place.label}, {place.within}" if place.within else place.label
+    return f"{named}: {wording.number(place.count)}"

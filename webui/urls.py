@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import starmap
 from urllib.parse import quote_plus
 
 from flask import request, url_for
@@ -38,8 +39,8 @@ def urls_by_value(
 
     They differ in that alone, and a picture has a hundred of them.
     """
-    before, name, after = url(query.with_only(facet, "-")).partition(f"{facet}=")
-    return lambda value: f"{before}{name}{quote_plus(value, safe='/')}{after[1:]}"
+    before, _, after = url(query.with_only(facet, "-")).partition(f"{facet}=")
+    return lambda value: f"{before}{_parameter(facet, value)}{after[1:]}"
 
 
 def values_url(query: Query, facet: str, **more: str) -> str:
@@ -70,10 +71,11 @@ def _path(_script_root: str, endpoint: str, *parts: tuple[str, str]) -> str:
 
 def url_with(path: str, args: Parameters) -> str:
     """`path` with `args` as its query string; slashes of locations stay readable."""
-    written = (
-        (_kept if len(value) < MAX_KEPT_CHARS else _written)(name, value) for name, value in args
-    )
-    return f"{path}?{'&'.join(written)}" if args else path
+    return f"{path}?{'&'.join(starmap(_parameter, args))}" if args else path
+
+
+def _parameter(name: str, value: str) -> str:
+    return (_kept if len(value) < MAX_KEPT_CHARS else _written)(name, value)
 
 
 def _written(name: str, value: str) -> str:
