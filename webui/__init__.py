@@ -37,6 +37,7 @@ from webui import (
 )
 from webui.compression import compressed
 from webui.site import Site
+from webui.urls import path
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -77,7 +78,7 @@ def create_app(
     assets.register(app)
     wording.register(app)
     site = Site(settings.base_url.rstrip("/"), is_demo, address)
-    app.jinja_env.globals["site"] = site
+    app.jinja_env.globals.update(site=site, path=path)
     engine = observing.register(
         app, open_engine(settings.index, cache_mb=settings.cache_mb), settings
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, islice
 
-from flask import Blueprint, Response, stream_with_context, url_for
+from flask import Blueprint, Response, stream_with_context
 
 from indexer.engine import Engine
 from indexer.formats.atom import Feed, atom
@@ -15,7 +15,7 @@ from indexer.formats.forms import ATOM, CITATIONS, EXPORTS, Form
 from indexer.parameters import parameters_of
 from indexer.query import Query
 from webui.site import NAME, Site, Take
-from webui.urls import query_asked, search_url, story_url, url_with
+from webui.urls import path, query_asked, search_url, story_url, url_with
 
 FEED_STORIES = 50
 """More than DVIDS posts in half a day under any one search; a feed of them is about 40 kB."""
@@ -26,11 +26,11 @@ RECORDS_A_CHUNK = 20
 def search_takes(query: Query) -> tuple[Take, ...]:
     """The feed of the newest matches, and every export of them all."""
     args = parameters_of(query.on_page(1))
-    feed = Take("Feed of the newest", ATOM, url_with(url_for("exports.feed"), args))
+    feed = Take("Feed of the newest", ATOM, url_with(path("exports.feed"), args))
     return (
         feed,
         *(
-            Take(form.label, form.media_type, url_with(url_for("exports.export", form=end), args))
+            Take(form.label, form.media_type, url_with(path("exports.export", form=end), args))
             for end, form in EXPORTS.items()
         ),
     )
@@ -39,7 +39,7 @@ def search_takes(query: Query) -> tuple[Take, ...]:
 def story_takes(story_id: str) -> tuple[Take, ...]:
     """The story's citation in every form."""
     return tuple(
-        Take(form.label, form.media_type, url_for("exports.citation", story_id=story_id, form=end))
+        Take(form.label, form.media_type, path("exports.citation", story_id=story_id, form=end))
         for end, form in CITATIONS.items()
     )
 
@@ -65,7 +65,7 @@ def exports(engine: Engine, site: Site) -> Blueprint:
         description = Feed(
             title=f"{asked.text.strip()} – {NAME}" if asked.text.strip() else NAME,
             publisher=NAME,
-            self_url=site.absolute(url_with(url_for("exports.feed"), args)),
+            self_url=site.absolute(url_with(path("exports.feed"), args)),
             page_url=site.absolute(search_url(asked.on_page(1))),
         )
         hits = engine.search(query).hits

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from flask import url_for
-
 from indexer.asked import filters
 from indexer.atlas import Place, atlas, told, without
 from indexer.engine import Engine
@@ -12,7 +10,7 @@ from indexer.parameters import parameters_of
 from indexer.query import Query
 from webui import wording
 from webui.site import Context, Link, Site
-from webui.urls import map_url, search_url, urls_by_value
+from webui.urls import map_url, path, search_url, urls_by_value
 
 LISTED = 200
 """Places beside the map: every country, or those in one country with the most stories."""
@@ -43,7 +41,7 @@ def map_page(site: Site, engine: Engine, query: Query) -> Context:
         ),
         "heading": f"{wording.stories(total)} on the map",
         "filters": "; ".join(part.label for part in filters(query, labels, wording.locale())),
-        "land_url": url_for("static", filename="land.svg") + "#land",
+        "land_url": path("static", filename="land.svg") + "#land",
         "view": " ".join(f"{part:g}" for part in drawn.view),
         "circles": [
             (circle, _title(circle.place), stories_of(circle.place.value))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from flask import url_for
 from markupsafe import Markup
 
 from indexer.formats import facts
@@ -23,7 +22,7 @@ from webui.faults import Fault
 from webui.rail import rail_facets
 from webui.safe_html import highlighted, numbered
 from webui.site import NAME, Context, Link, Site
-from webui.urls import search_url, story_url, urls_by_value
+from webui.urls import path, search_url, story_url, urls_by_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +149,10 @@ def story_page(
         "problems": tuple(problem.detail for problem in story.problems),
         "original_url": _web_address(story.url),
         "original_note": facts.note(story, "url"),
-        "raw_url": url_for("stories.raw", story_id=story.id),
+        "raw_url": path("stories.raw", story_id=story.id),
         "marks": wording.counted(mark_count, "match", "matches") if mark_count else None,
         "versions": tuple(
-            Link(other, url_for("stories.versions", story_id=story.id, other=other))
+            Link(other, path("stories.versions", story_id=story.id, other=other))
             for other in others
         ),
         "more_versions": wording.counted(left, "more", "more") if left else None,
@@ -164,7 +163,7 @@ def story_page(
 
 def error_page(site: Site, fault: Fault, text: str, ways: Sequence[Link]) -> Context:
     """What went wrong, in a sentence that says what to do; `ways` lead on from it."""
-    home = Link(f"Go to the first page of {NAME}", url_for("pages.home"))
+    home = Link(f"Go to the first page of {NAME}", path("pages.home"))
     return {
         "frame": site.frame(fault.title, text=text),
         "status": fault.status,

@@ -60,7 +60,7 @@ def story_url(story_id: str, text: str = "") -> str:
 
 
 def path(endpoint: str, **parts: str) -> str:
-    """The path of a page, built once: a page of results has a hundred links, most to itself."""
+    """What `url_for` says, asked once: a page of results has a hundred links, most to itself."""
     return _path(request.script_root, endpoint, *parts.items())
 
 
