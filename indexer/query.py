@@ -64,9 +64,9 @@ class Query:
     per_page: int = 10
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "filters", tuple(sorted(set(self.filters))))
-        object.__setattr__(self, "excluded", tuple(sorted(set(self.excluded))))
-        object.__setattr__(self, "without", tuple(sorted({*self.without} - {""})))
+        for name in ("filters", "excluded", "without"):
+            if values := getattr(self, name):  # a page's links are forty questions, most with few
+                object.__setattr__(self, name, tuple(sorted({*values} - {""})))
         if len(self.text) > MAX_TEXT_CHARS:
             raise QueryError(
                 "q",
@@ -151,5 +151,5 @@ class Query:
         return replace(self, sort=sort, page=1)
 
     def on_page(self, page: int) -> Query:
-        """Another page of the same answer."""
-        return replace(self, page=page)
+        """That page of the same answer."""
+        return self if page == self.page else replace(self, page=page)

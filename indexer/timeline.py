@@ -7,7 +7,7 @@ leads is the page's business.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -65,6 +65,7 @@ def timeline(query: Query, counts: FacetCounts) -> Timeline:
     tallest = max((count_of.get(value, 0) for value, _ in periods), default=0) or 1
     step = 100 / max(len(periods), 1)
     every = -(-len(periods) // MAX_LABELS)
+    is_asked = _asked(query)
     bars = (
         Bar(
             value=value,
@@ -74,7 +75,7 @@ def timeline(query: Query, counts: FacetCounts) -> Timeline:
             width=round(step * (0.8 if len(periods) > 1 else 0.05), 2),
             room=round(step, 2),
             height=height,
-            is_selected=_is_asked(query, value),
+            is_selected=is_asked(value),
         )
         for at, (value, tick) in enumerate(periods)
         for count in (count_of.get(value, 0),)
@@ -125,13 +126,13 @@ def _periods(within: str, count_of: dict[str, int]) -> Iterator[tuple[str, str]]
             yield f"{within}-{day:02}", str(day)
 
 
-def _is_asked(query: Query, value: str) -> bool:
-    """Whether any day of the period is asked for by a value or by the range."""
-    values = [other for other in query.values("date") if other != MISSING]
-    if any(value.startswith(other) or other.startswith(value) for other in values):
-        return True
-    if not (query.date_from or query.date_to) or values:
-        return False
-    first, last = (query.date_from or date.min), (query.date_to or date.max)
-    width = len(value)
-    return first.isoformat()[:width] <= value <= last.isoformat()[:width]
+def _asked(query: Query) -> Callable[[str], bool]:
+    """Whether any day of a period is asked for by a value or by the range."""
+    values = [value for value in query.values("date") if value != MISSING]
+    if values or not (query.date_from or query.date_to):
+        return lambda period: any(
+            period.startswith(value) or value.startswith(period) for value in values
+        )
+    first = (query.date_from or date.min).isoformat()
+    last = (query.date_to or date.max).isoformat()
+    return lambda period: first[: len(period)] <= period <= last[: len(period)]

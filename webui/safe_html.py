@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import bleach
 from markupsafe import Markup, escape
@@ -18,6 +19,9 @@ from indexer.results import Snippet
 SEPARATOR = '"'
 """Between two parts on their way through bleach. Escaping writes a quotation
 mark as `&#34;`, so no part can contain this one."""
+
+START, END = "\x02", "\x03"
+"""Around a match until its text is escaped; no printable text has either."""
 
 OPENED, CLOSED = "<mark>", "</mark>"
 _MARK = re.compile(f"({OPENED}[^<]*{CLOSED})")
@@ -36,11 +40,11 @@ def highlighted(snippets: Sequence[Snippet]) -> tuple[Markup, ...]:
     bleach more than all else that is made of it.
     """
     texts: list[list[str]] = [_MARK.split(_marked(snippet)) for snippet in snippets]
-    tagged = list(dict.fromkeys(part for text in texts for part in text if "<" in part))
-    cleaned = bleach.clean(SEPARATOR.join(tagged), tags={"mark"}, attributes={}).split(SEPARATOR)
-    if tagged and len(cleaned) != len(tagged):  # never yet, but a wall does not trust the other
+    tagged = sorted({part for text in texts for part in text if "<" in part})
+    cleaned = _cleaned(SEPARATOR.join(tagged)).split(SEPARATOR) if tagged else []
+    if len(cleaned) != len(tagged):  # never yet, but a wall does not trust the other
         return tuple(escape(printable(_text(snippet))) for snippet in snippets)
-    safe = dict(zip(tagged, cleaned, strict=False))
+    safe = dict(zip(tagged, cleaned, strict=True))
     html = ("".join(safe.get(part, part) for part in text) for text in texts)
     return tuple(map(Markup, html))  # escaped, and cleaned wherever there is a tag
 
@@ -82,14 +86,21 @@ def printable(text: str) -> str:
 
 
 def _marked(snippet: Snippet) -> str:
-    """Escaped pieces, those that match between tags; neighbours share theirs."""
-    written = "".join(
-        f"<mark>{escape(printable(piece.text))}</mark>"
+    """The text escaped, what matches between tags; neighbours share theirs."""
+    text = "".join(
+        f"{START}{printable(piece.text)}{END}"
         if piece.is_match and piece.text
-        else str(escape(printable(piece.text)))
+        else printable(piece.text)
         for piece in snippet
     )
-    return written.replace("</mark><mark>", "")
+    escaped = str(escape(text.replace(END + START, "")))
+    return escaped.replace(START, OPENED).replace(END, CLOSED)
+
+
+@lru_cache(maxsize=1_000)
+def _cleaned(html: str) -> str:
+    """What bleach lets through, kept: a search's next pages and filters mark the same words."""
+    return str(bleach.clean(html, tags={"mark"}, attributes={}))
 
 
 def _text(snippet: Snippet) -> str:
