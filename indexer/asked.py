@@ -1,4 +1,7 @@
-"""What was asked for, part by part, in plain English: each with the question without it."""
+"""What was asked for, part by part, in plain English: each with the question without it.
+
+And what could be asked instead.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from dataclasses import dataclass, replace
 from indexer import locales
 from indexer.fields import FACETS
 from indexer.parameters import DEFAULT
-from indexer.query import Query
-from indexer.results import Receipt
+from indexer.query import MAX_TEXT_CHARS, Query
+from indexer.results import Receipt, ResultsPage
 
 Labels = Mapping[tuple[str, str], str]
 """What values are called, by their facet and value; those not among them are told as they are."""
@@ -67,3 +70,25 @@ def unusual(query: Query) -> Iterator[Asked]:
     for name in query.without:
         less = replace(first, without=tuple(other for other in query.without if other != name))
         yield Asked("Names", f"not as {name}", less)
+
+
+def readings(results: ResultsPage, locale: str) -> Iterator[tuple[str, Query]]:
+    """What else the text can mean, in words, and as a question."""
+    first, receipt = results.query.on_page(1), results.receipt
+    for choice in receipt.choices:
+        for meaning in choice.meanings:
+            if len(meaning.text) <= MAX_TEXT_CHARS:
+                count = locales.stories(meaning.stories, locale)
+                label = f"{choice.typed} as “{meaning.name}” ({count})"
+                yield label, replace(first, text=meaning.text)
+    if receipt.added:
+        yield "Search only for what was typed", replace(first, expand=False)
+
+
+def wider(results: ResultsPage) -> Iterator[tuple[str, Query]]:
+    """Questions that ask for less than one that found nothing, beside those of one part less."""
+    first = results.query.on_page(1)
+    if len(results.receipt.parts) > 1 and first.match == "all":
+        yield "Look for any of the words instead of all", replace(first, match="any")
+    if first.text.strip() and first != first.without_filters():
+        yield "Drop all filters", first.without_filters()

@@ -39,15 +39,6 @@ class StoryCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """One line about a story; `note` says what it was inferred from."""
-
-    label: str
-    values: tuple[Link, ...]
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Dated:
     """Another story by its title, and when it was; `label` says what it is to this one."""
 
@@ -78,7 +69,7 @@ def story_cards(
             title,
             passage,
             *_dated(hit.story),
-            _details(hit.story),
+            facts.line(hit.story),
             _versions(version_count(hit.story.id) - 1, url) if version_count else None,
         )
         for hit, title, passage in zip(hits, html[::2], html[1::2], strict=True)
@@ -145,7 +136,16 @@ def story_page(
             (part, caption.credit)
             for part, caption in zip(parts[first_caption:], story.captions, strict=True)
         ),
-        "facts": tuple(map(_fact, facts.facts(story, wording.locale()))),
+        "facts": [
+            (
+                fact,
+                [
+                    (text, found and search_url(DEFAULT.with_filter(*found)))
+                    for text, found in fact.values
+                ],
+            )
+            for fact in facts.facts(story, wording.locale())
+        ],
         "problems": tuple(problem.detail for problem in story.problems),
         "original_url": _web_address(story.url),
         "original_note": facts.note(story, "url"),
@@ -185,27 +185,12 @@ def _versions(count: int, url: str) -> Link | None:
     return Link(wording.counted(count, "other version", "other versions"), f"{url}#versions")
 
 
-def _details(story: Story) -> tuple[str, ...]:
-    """Location, unit, author and kind as a card's one line shows them; most are news."""
-    parts = (story.location, story.unit, story.author)
-    kind = () if story.kind == "news" else (story.kind.capitalize(),)
-    return (*(str(part) for part in parts if part), *kind)
-
-
 def _span(status: EngineStatus) -> str | None:
     if not (status.earliest and status.latest):
         return None
     if status.earliest == status.latest:
         return f"from {wording.day(status.earliest)}"
     return f"from {wording.day(status.earliest)} to {wording.day(status.latest)}"
-
-
-def _fact(told: facts.Fact) -> Fact:
-    links = (
-        Link(text, search_url(DEFAULT.with_filter(*found)) if found else "")
-        for text, found in told.values
-    )
-    return Fact(told.label, tuple(links), told.note)
 
 
 def _web_address(url: str | None) -> str | None:

@@ -11,7 +11,7 @@ from indexer.asked import Asked
 from indexer.engine import Engine
 from indexer.fields import Axis
 from indexer.parameters import DEFAULT, parameters_of
-from indexer.query import MAX_TEXT_CHARS, Query, Sort
+from indexer.query import Query, Sort
 from indexer.receipt import found, told, told_relaxation
 from indexer.results import ResultsPage
 from indexer.timeline import timeline, zoomed
@@ -88,7 +88,10 @@ def search_page(site: Site, engine: Engine, results: ResultsPage) -> Context:
         "relaxed": told_relaxation(results.receipt),
         "did_you_mean": _did_you_mean(results),
         "notes": tuple(told(results.receipt, MAX_WORD_CHIPS)),
-        "readings": tuple(_readings(results)),
+        "readings": [
+            Link(label, search_url(other))
+            for label, other in asked.readings(results, wording.locale())
+        ],
         "last_page": Link(
             f"Go to page {wording.number(page_count)}, the last",
             search_url(query.on_page(page_count)),
@@ -133,7 +136,9 @@ def _timeline(results: ResultsPage) -> Context | None:
                 url_of(bar.value),
             )
             for bar in shown.bars
+            if bar.count
         ],
+        "ticks": [bar for bar in shown.bars if bar.tick],
         "ways": ways if shown.within or query.date_from or query.date_to else (),
         "axes": [
             Link(label, _url(query, axis=axis), is_current=query.axis == axis)
@@ -149,32 +154,15 @@ def _did_you_mean(results: ResultsPage) -> Link | None:
     return Link(label, _url(results.query, text=results.did_you_mean))
 
 
-def _readings(results: ResultsPage) -> Iterator[Link]:
-    for choice in results.receipt.choices:
-        for meaning in choice.meanings:
-            if len(meaning.text) <= MAX_TEXT_CHARS:
-                count = wording.stories(meaning.stories)
-                label = f"{choice.typed} as “{meaning.name}” ({count})"
-                yield Link(label, _url(results.query, text=meaning.text))
-    if results.receipt.added:
-        yield Link("Search only for what was typed", _url(results.query, expand=False))
-
-
 def _advice(
     engine: Engine, results: ResultsPage, lesser: Sequence[tuple[Asked, int]]
 ) -> Iterator[Link]:
     """Where nothing was found: questions that ask for less, and find something."""
-    query, without = results.query, results.query.without_filters()
     for part, total in lesser:
         if total:
             yield Link(f"Without {part.label}: {wording.stories(total)}", search_url(part.less))
-    others = []
-    if len(results.receipt.parts) > 1 and query.match == "all":
-        others.append(("Look for any of the words instead of all", replace(query, match="any")))
-    if query.text.strip() and query.on_page(1) != without:
-        others.append(("Drop all filters", without))
-    for label, other in others:
-        if total := engine.search(replace(other, page=1, per_page=1)).total:
-            yield Link(f"{label}: {wording.stories(total)}", _url(other))
-    if query.text.strip():
+    for label, other in asked.wider(results):
+        if total := engine.search(replace(other, per_page=1)).total:
+            yield Link(f"{label}: {wording.stories(total)}", search_url(other))
+    if results.query.text.strip():
         yield Link("See all stories", search_url(DEFAULT))

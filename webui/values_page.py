@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from indexer.engine import Engine, FacetOrder
 from indexer.facet_pages import facet_page
@@ -22,29 +21,16 @@ VALUES = 100
 MAX_FIND_CHARS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which values: those with `find` in their label, by `order`."""
-
-    find: str
-    order: FacetOrder
-
-    @classmethod
-    def of(cls, args: Mapping[str, str]) -> Asked:
-        """What the parameters ask for; anything else than names means counts."""
-        find = args.get("find", "").strip()[:MAX_FIND_CHARS]
-        return cls(find, "label" if args.get("by") == "label" else "count")
-
-
 def values_page(
     site: Site, engine: Engine, facet: Facet, query: Query, given: Mapping[str, str]
 ) -> Context:
-    """The page of the facet's values that the parameters ask for."""
-    asked = Asked.of(given)
-    found, names = facet_page(engine, facet, query, asked.find, asked.order, VALUES)
-    missing = found.missing if query.page == 1 and not asked.find else 0
+    """The page of the facet's values: those with what to `find`, by count or `by` label."""
+    find = given.get("find", "").strip()[:MAX_FIND_CHARS]
+    order: FacetOrder = "label" if given.get("by") == "label" else "count"
+    found, names = facet_page(engine, facet, query, find, order, VALUES)
+    missing = found.missing if query.page == 1 and not find else 0
     values = facet_tree(query, facet, found.values, missing, wording.locale(), names)
-    own = {"find": asked.find, "by": asked.order if asked.order == "label" else ""}
+    own = {"find": find, "by": order if order == "label" else ""}
     args = parameters_of(query.on_page(1))
     noun = facet.label.lower()
     page_count = -(-found.total // VALUES)
@@ -62,11 +48,11 @@ def values_page(
         "facet": facet.name,
         "heading": f"{facet.label}s",
         "total": wording.counted(found.total, noun, f"{noun}s"),
-        "find": asked.find,
+        "find": find,
         "find_url": values_url(DEFAULT, facet.name),
         "find_carried": [*args, *([("by", own["by"])] if own["by"] else [])],
         "orders": tuple(
-            Link(label, values_url(query, facet.name, find=asked.find, by=by), by == own["by"])
+            Link(label, values_url(query, facet.name, find=find, by=by), by == own["by"])
             for label, by in (
                 ("Most stories", ""),
                 ("By date" if facet.name == "date" else "By name", "label"),

@@ -44,6 +44,13 @@ def facts(story: Story, locale: str) -> Iterator[Fact]:
         yield Fact(LABELS.get(field, field), values, note(story, field))
 
 
+def line(story: Story) -> tuple[str, ...]:
+    """Location, unit, author and kind, for a list's one line; most stories are news."""
+    parts = (story.location, story.unit, story.author)
+    kind = () if story.kind == "news" else (story.kind.capitalize(),)
+    return (*(str(part) for part in parts if part), *kind)
+
+
 def note(story: Story, field: str) -> str | None:
     """How a field is known, where the source does not say it."""
     source = story.inferred.get(field)

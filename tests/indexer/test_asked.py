@@ -8,10 +8,12 @@ from datetime import date
 
 from indexer import asked
 from indexer.asked import Asked
+from indexer.equivalents.expand import Choice, Meaning
 from indexer.language import parse
 from indexer.parameters import DEFAULT
-from indexer.query import Query
+from indexer.query import MAX_TEXT_CHARS, Query
 from indexer.receipt import receipt_of
+from indexer.results import ResultsPage
 
 ASKED = replace(
     DEFAULT,
@@ -21,6 +23,11 @@ ASKED = replace(
     date_from=date(2024, 12, 3),
     page=4,
 )
+
+
+def answer(query: Query, *choices: Choice, added: tuple[str, ...] = ()) -> ResultsPage:
+    receipt = replace(receipt_of(parse(query.text), query.match), choices=choices, added=added)
+    return ResultsPage(query, (), 0, (), receipt, 0.0, 1)
 
 
 def told(parts: Iterable[Asked]) -> list[str]:
@@ -76,3 +83,28 @@ def test_whatever_is_not_as_usual_is_told() -> None:
     ]
     assert parts[-1].less == replace(query, without=("A",))
     assert list(asked.unusual(Query(versions="folded"))) == []
+
+
+def test_each_meaning_of_a_name_can_be_asked_for() -> None:
+    choice = Choice("CSG", (Meaning("Carrier Strike Group", 1234, '"Carrier Strike Group"'),))
+    query = replace(DEFAULT, text="CSG", page=3)
+    assert list(asked.readings(answer(query, choice, added=("group",)), "en_US")) == [
+        (
+            "CSG as “Carrier Strike Group” (1,234 stories)",
+            replace(DEFAULT, text='"Carrier Strike Group"'),
+        ),
+        ("Search only for what was typed", replace(DEFAULT, text="CSG", expand=False)),
+    ]
+
+
+def test_a_meaning_that_is_longer_than_a_question_can_be_is_not_offered() -> None:
+    choice = Choice("CSG", (Meaning("Long", 1, "w" * (MAX_TEXT_CHARS + 1)),))
+    assert list(asked.readings(answer(replace(DEFAULT, text="CSG"), choice), "en_US")) == []
+
+
+def test_where_nothing_was_found_less_can_be_asked_for() -> None:
+    assert [label for label, _ in asked.wider(answer(ASKED))] == [
+        "Look for any of the words instead of all",
+        "Drop all filters",
+    ]
+    assert list(asked.wider(answer(replace(DEFAULT, text="airlift")))) == []
