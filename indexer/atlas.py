@@ -49,6 +49,11 @@ class Place(NamedTuple):
     within: str
     count: int  # type: ignore[assignment]  # hides a tuple's method, which nobody needs
 
+    @property
+    def name(self) -> str:
+        """`Tokyo, Japan`."""
+        return f"{self.label}, {self.within}" if self.within else self.label
+
 
 class Circle(NamedTuple):
     """The stories of one place, and of those places in it that have no circle.
@@ -153,16 +158,19 @@ class _Tree:
         if asked:
             found = (value for value in self._values if value.value in known)
             tops = [value for value in found if not PLACES.parent(value.value, known)]
+        is_only = bool(asked) and len(tops) == 1
         for value in tops:
             within = PLACES.within(value.value, self._labels)
-            if left := self._place(value, within, is_top=True):
+            if left := self._place(value, within, is_top=True, is_only=is_only):
                 self.elsewhere.append(Place(value.value, value.label, within, left))
 
-    def _place(self, value: FacetValue, within: str, *, is_top: bool = False) -> int:
+    def _place(
+        self, value: FacetValue, within: str, *, is_top: bool = False, is_only: bool = False
+    ) -> int:
         """Places `value` and all in it; how many of its stories are in no circle yet."""
         place = Place(value.value, value.label, within, value.count)
         self.listed.append(place)
-        here = f"{value.label}, {within}" if within else value.label
+        here = "" if is_only else place.name  # what all are in need not be said of each
         left = value.count
         for child in self._below.get(value.value, ()):
             left += self._place(child, here) - child.count

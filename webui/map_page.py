@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indexer.asked import filters
-from indexer.atlas import Place, atlas, told, without
+from indexer.atlas import atlas, told, without
 from indexer.engine import Engine
 from indexer.facet_pages import TREE_VALUES
 from indexer.parameters import parameters_of
@@ -44,8 +44,9 @@ def map_page(site: Site, engine: Engine, query: Query) -> Context:
         "land_url": path("static", filename="land.svg") + "#land",
         "view": " ".join(f"{part:g}" for part in drawn.view),
         "circles": [
-            (circle, _title(circle.place), stories_of(circle.place.value))
+            (circle, f"{place.name}: {wording.number(place.count)}", stories_of(place.value))
             for circle in drawn.circles
+            for place in (circle.place,)
         ],
         "places": [
             (place, wording.number(place.count), round(100 * place.count / most), url(place.value))
@@ -54,8 +55,3 @@ def map_page(site: Site, engine: Engine, query: Query) -> Context:
         "notes": tuple(told(drawn, 0 if asked else found.missing, wording.locale())),
         "ways": tuple(ways),
     }
-
-
-def _title(place: Place) -> str:
-    named = f"{place.label}, {place.within}" if place.within else place.label
-    return f"{named}: {wording.number(place.count)}"

@@ -98,6 +98,9 @@ def search_page(site: Site, engine: Engine, results: ResultsPage) -> Context:
         )
         if is_past_end
         else None,
+        "lead": "Nothing has all of what was asked for. Ask for less:"
+        if len(parts) > 1
+        else "No story has what was asked for.",
         "advice": tuple(_advice(engine, results, lesser)) if not total else (),
         "in_vain": [part.label for part, total in lesser if not total],
         "takes": takes,

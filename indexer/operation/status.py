@@ -50,7 +50,8 @@ def status_tables(status: Mapping[str, Any], locale: str) -> Iterator[tuple[str,
 
     numbers = ("stories", "generation", "segments")
     size = f"{number(status['bytes'] / 1e6)} MB"
-    dates = " to ".join(day(end) for end in (status["earliest"], status["latest"]) if end) or "none"
+    ends = dict.fromkeys(filter(None, (status["earliest"], status["latest"])))
+    dates = " to ".join(map(day, ends)) or "none"
     counts = tuple((name.capitalize(), number(status[name])) for name in numbers)
     yield "Index", (*counts, ("Size on disk", size), ("Dates", dates))
     yield (

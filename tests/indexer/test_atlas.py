@@ -101,6 +101,15 @@ def test_a_circle_is_as_large_as_its_stories_are_many() -> None:
     assert four.radius == pytest.approx(largest.radius / 2, abs=0.1)
 
 
+def test_what_all_places_are_in_is_not_said_of_each() -> None:
+    within = {place.value: place.within for place in atlas(JAPAN, ["JP"]).listed}
+    assert (within["JP/Tokyo"], within["JP/Tokyo/Yokota Air Base"]) == ("", "Tokyo")
+    within = {place.value: place.within for place in atlas(JAPAN, ["JP", "KW"]).listed}
+    assert within["JP/Tokyo/Yokota Air Base"] == "Tokyo, JP"
+    within = {place.value: place.within for place in atlas(JAPAN, ["JP/Tokyo"]).listed}
+    assert within == {"JP/Tokyo": "JP", "JP/Tokyo/Yokota Air Base": ""}
+
+
 def test_a_country_fills_the_map_with_its_own_places() -> None:
     drawn = atlas(JAPAN, ["JP", "JP/Tokyo"])
     assert {place.value.split("/")[0] for place in drawn.listed} == {"JP"}

@@ -53,6 +53,7 @@ def test_status_says_what_there_is_and_what_stories_lack(client: FlaskClient) ->
     text = " ".join(re.sub(r"<[^>]*>", " ", client.get("/status").text).split())
     assert "Stories 43" in text
     assert "Unit not stated 11" in text
+    assert "Dates Jan 1, 2019 to Dec 2, 2024" in text
     assert "run reindex --check" in text
 
 

@@ -222,6 +222,9 @@ def test_without_results_the_page_says_what_to_drop_and_what_that_gives(
     assert link(html, "See all stories") == "/search"
     assert link(html, "Remove Words: convoy") == f"/search?{filters}"
     assert "Still none without: convoy; At sea; Japan." in text_of(html)
+    assert "Ask for less" in text_of(html)
+    alone = text_of(page(client, "/search?q=nosuchword"))
+    assert "No story has what was asked for. See all stories" in alone
 
 
 def test_without_results_any_of_the_words_may_do(client: FlaskClient) -> None:
@@ -644,7 +647,7 @@ def test_the_map_shows_where_stories_are_and_lists_the_same(client: FlaskClient)
 def test_the_map_zooms_into_a_country(client: FlaskClient) -> None:
     html = page(client, "/map?q=convoy&location=JP&not_unit=1st+Test+Wing")
     assert "10 stories on the map Japan; not 1st Test Wing" in text_of(html)
-    assert link(html, "Okinawa Japan 10") == (
+    assert link(html, "Okinawa 10") == (
         "/search?q=convoy&location=JP/Okinawa&not_unit=1st+Test+Wing"
     )
     assert "Germany" not in text_of(html)
