@@ -92,9 +92,13 @@ class CheckedBytes:
         if starts.min() < 0 or ends.max() > self._size:
             raise DamagedFile(f"{self._name} is asked for bytes that it does not have")
         first, last = starts // PIECE_BYTES, (ends - 1) // PIECE_BYTES
-        is_known = self._is_checked.take(first) & self._is_checked.take(last) & (last - first < 2)
-        for at in np.flatnonzero(~is_known).tolist():
+        for at in np.flatnonzero(last - first > 1).tolist():
             self.check(int(starts[at]), int(ends[at]))
+        is_unknown = np.zeros(len(self._is_checked), bool)
+        is_unknown[first] = is_unknown[last] = True
+        is_unknown &= ~self._is_checked
+        for number in is_unknown.nonzero()[0].tolist():
+            self._check_piece(number)
 
     def _check_piece(self, number: int) -> None:
         start = number * PIECE_BYTES
