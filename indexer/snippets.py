@@ -6,8 +6,8 @@ Nothing here makes HTML.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from indexer.marking import MAX_READ_CHARS, Mark, Marking
@@ -66,17 +66,18 @@ class Marker:
         """
         marks = self._marking.marks(text, field)
         joined = _joined(marks)
-        text_end = len(text.rstrip())
+        text = text.rstrip()
         pieces: list[Piece] = []
         at = 0
         for start, end in _passages(text, marks, joined, max_chars):
             if start > at:
                 pieces.append(_CUT if pieces else _CUT_BEFORE)
-            # Most passages are on one line already, so that no piece need be looked at.
-            is_plain = _is_on_one_line(text[start:end])
-            pieces += _pieces(text, joined, (start, end), str if is_plain else _on_one_line)
+            shown = _pieces(text, joined, (start, end))
+            if not _is_on_one_line(text[start:end]):  # most are, so that no piece is looked at
+                shown = [Piece(_on_one_line(each), is_match) for each, is_match in shown]
+            pieces += shown
             at = end
-        if at < text_end:
+        if at < len(text):
             pieces.append(_CUT_BEHIND)
         return tuple(pieces)
 
@@ -103,14 +104,15 @@ def _passages(
         return [(0, _word_end(text, 0, max_chars))]
     marks = marks[:MAX_MARKS]
     best = _cores(marks, max_chars, 1)
-    in_best, in_all = _parts(best[0]), len(_parts(marks))
-    if len(in_best) < in_all:
+    in_best, in_all = len(_parts(best[0])), len(_parts(marks))
+    if in_best < in_all:
         several = _cores(marks, max_chars // MAX_PASSAGES, MAX_PASSAGES)
-        if sum(len(_parts(core)) for core in several) > len(in_best):
+        if sum([len(_parts(core)) for core in several]) > in_best:
             best = several
+            best.sort(key=_start)
     share = max_chars // len(best)
     passages: list[_Span] = []
-    for core in sorted(best, key=itemgetter(0)):
+    for core in best:
         start, end = _around(text, core, joined, share)
         if passages and start <= passages[-1][1]:
             passages[-1] = passages[-1][0], max(end, passages[-1][1])
@@ -127,12 +129,13 @@ def _cores(marks: Sequence[Mark], max_chars: int, count: int) -> list[Sequence[M
     """The best windows of at most so many characters, each for parts the others lack."""
     reach = max_chars // 3  # kept for the words before the first match
     cores: list[Sequence[Mark]] = []
-    while marks and len(cores) < count:
+    while marks:
         core = _window(marks, max_chars - reach)
         cores.append(core)
-        if len(cores) < count:
-            covered = _parts(core)
-            marks = [mark for mark in marks if mark[2] not in covered]
+        if len(cores) == count:
+            break
+        covered = _parts(core)
+        marks = [mark for mark in marks if mark[2] not in covered]
     return cores
 
 
@@ -142,35 +145,37 @@ def _window(marks: Sequence[Mark], max_chars: int) -> Sequence[Mark]:
     Of equally good ones it is the one that more matches follow in, and then the first.
     """
     inside: dict[int, int] = {}
-    best: list[tuple[int, int]] = []
+    best: list[_Span] = []
     most, nearest, first = 0, 0, 0
     start, _, other = marks[0]
     for last, (_, end, part) in enumerate(marks):
-        inside[part] = inside.get(part, 0) + 1
-        while first < last and (inside[other] > 1 or end - start > max_chars):
-            if inside[other] > 1:
-                inside[other] -= 1
-            else:
+        inside[part] = inside[part] + 1 if part in inside else 1
+        while first < last:
+            if (count := inside[other]) > 1:
+                inside[other] = count - 1
+            elif end - start > max_chars:
                 del inside[other]
+            else:
+                break
             first += 1
             start, _, other = marks[first]
-        parts = len(inside)
-        if parts < most:
+        if (parts := len(inside)) < most:
             continue
         length = end - start if parts > 1 else 0
         if parts > most or length < nearest:
             most, nearest, best = parts, length, [(first, last)]
         elif length == nearest:
             best.append((first, last))
-    if len(best) > 1:
-        best = [max(best, key=lambda window: _following(marks, window[0], max_chars))]
     first, last = best[0]
+    if len(best) > 1:
+        most = 0
+        for window in best:
+            at = window[0]
+            # A mark's end and part are left out: what is shorter comes first.
+            following = bisect_left(marks, (marks[at][0] + max_chars + 1,), lo=at) - at
+            if following > most:
+                most, (first, last) = following, window
     return marks[first : last + 1]
-
-
-def _following(marks: Sequence[Mark], first: int, max_chars: int) -> int:
-    """How many marks start within so many characters of one, itself included."""
-    return bisect_right(marks, marks[first][0] + max_chars, lo=first, key=_start) - first
 
 
 def _around(text: str, core: Sequence[Mark], joined: Sequence[_Span], max_chars: int) -> _Span:
@@ -188,15 +193,16 @@ def _passage_start(text: str, match_start: int, earliest: int, reach: int) -> in
     Otherwise that of a word, at most `reach` characters before the match. Near
     the end of `text` it is an earlier sentence, so that the passage is full.
     """
-    first = max(0, earliest)
-    starts = [found.end() for found in _SENTENCE_END.finditer(text, first, match_start + 1)]
-    if starts and starts[-1] > match_start:
-        starts.pop()
-    if earliest <= 0:
-        starts.insert(0, 0)
-    if starts:
-        filling = len(text) - (match_start - earliest)
-        return next((start for start in starts if start >= filling), starts[-1])
+    filling = len(text) - (match_start - earliest)
+    nearest = 0 if earliest <= 0 else None
+    if nearest is None or nearest < filling:
+        for found in _SENTENCE_END.finditer(text, max(0, earliest), match_start + 1):
+            if (start := found.end()) <= match_start:
+                nearest = start
+                if start >= filling:
+                    break
+    if nearest is not None:
+        return nearest
     space = text.find(" ", max(0, match_start - reach), match_start)
     return space + 1 if space >= 0 else match_start
 
@@ -204,7 +210,7 @@ def _passage_start(text: str, match_start: int, earliest: int, reach: int) -> in
 def _passage_end(text: str, start: int, match_end: int, max_chars: int) -> int:
     """The end of a sentence if the passage is nearly full there, or else of a word."""
     end = _word_end(text, start, max_chars)
-    if end < len(text.rstrip()):
+    if end < len(text):
         least = max(match_end, start + max_chars * 3 // 4)
         found = _SENTENCE_END.search(text, least, end + 1)
         if found:
@@ -214,31 +220,25 @@ def _passage_end(text: str, start: int, match_end: int, max_chars: int) -> int:
 
 def _word_end(text: str, start: int, max_chars: int) -> int:
     """Where to stop so that at most `max_chars` remain and no word is cut."""
-    text_end = len(text.rstrip())
-    if text_end - start <= max_chars:
-        return text_end
-    space = max(
-        text.rfind(" ", start, start + max_chars), text.rfind("\n", start, start + max_chars)
-    )
-    return space if space > start else start + max_chars
+    last = start + max_chars
+    if len(text) <= last:
+        return len(text)
+    space = max(text.rfind(" ", start, last), text.rfind("\n", start, last))
+    return space if space > start else last
+
+
+def _on_one_line(text: str) -> str:
+    """The text with one space for each run of white space."""
+    words = " ".join(text.split())
+    before = " " if text[:1].isspace() else ""
+    return f"{before}{words}{' ' if words and text[-1:].isspace() else ''}"
 
 
 def _is_on_one_line(text: str) -> bool:
     return text.isprintable() and "  " not in text  # of white space, a space alone is printable
 
 
-def _on_one_line(text: str) -> str:
-    """The text with one space for each run of white space."""
-    if _is_on_one_line(text):
-        return text
-    words = " ".join(text.split())
-    before = " " if text[:1].isspace() else ""
-    return f"{before}{words}{' ' if words and text[-1:].isspace() else ''}"
-
-
-def _pieces(
-    text: str, joined: Sequence[_Span], passage: _Span, shown: Callable[[str], str] = str
-) -> list[Piece]:
+def _pieces(text: str, joined: Sequence[_Span], passage: _Span) -> list[Piece]:
     pieces: list[Piece] = []
     at, passage_end = passage
     for place in range(bisect_right(joined, (at, -1)), len(joined)):
@@ -246,9 +246,9 @@ def _pieces(
         if end > passage_end:
             break
         if start > at:
-            pieces.append(Piece(shown(text[at:start]), is_match=False))
-        pieces.append(Piece(shown(text[start:end]), is_match=True))
+            pieces.append(Piece(text[at:start], is_match=False))
+        pieces.append(Piece(text[start:end], is_match=True))
         at = end
     if at < passage_end:
-        pieces.append(Piece(shown(text[at:passage_end]), is_match=False))
+        pieces.append(Piece(text[at:passage_end], is_match=False))
     return pieces

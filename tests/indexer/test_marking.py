@@ -169,3 +169,30 @@ def test_runs_are_in_order_and_cut_at_white_space(query: str, text: str) -> None
         assert start == 0 or text[start - 1].isspace()
         assert stop == len(text) or text[stop].isspace()
         end = stop
+
+
+_ascii = st.text("abeinlsty", min_size=1, max_size=4)
+_STEMS = st.one_of(
+    st.sampled_from(("th", "hop", "fl", "d", "sk", "t", "ab", "ag", "i", "be")), _ascii
+)
+_ENDINGS = ("", "e", "s", "es", "ed", "ing", "y", "ies", "ied", "ying", "ly", "ness", "ful")
+_LATE_ENDINGS = ("ability", "ibly", "ization", "ational", "ency", "eedly", "er", "ance", "iveness")
+
+
+@given(_STEMS, st.sampled_from((*_ENDINGS, *_LATE_ENDINGS)), st.sampled_from((0, 1)))
+@example("d", "ying", 0)
+@example("sk", "ies", 0)
+@example("hop", "ing", 0)
+@example("t", "o", 0)
+def test_each_word_is_found_by_its_term(stem: str, ending: str, doubled: int) -> None:
+    word = stem + stem[-1] * doubled + ending
+    wanted = openings.of([Phrase(terms(word), word)])
+    text = f"({word} an {word}-and {word}’s"
+    found = {text[start:end] for start, end in openings.runs(text, wanted)}
+    assert found >= {f"({word}", f"{word}-and", f"{word}’s"}
+
+
+def test_a_short_word_is_not_looked_for_in_longer_ones() -> None:
+    text = "and the at then that to are in it"
+    wanted = openings.of([Phrase((word,), word) for word in ("a", "i", "t")])
+    assert [text[start:end] for start, end in openings.runs(text, wanted)] == []
