@@ -391,7 +391,7 @@ def test_a_story_lists_its_senior_versions_and_how_many_there_are_more(
     assert f"{VERSIONS + 2} other versions" in text_of(page(client, "/search?q=flew"))
     for story_id, more in (("1", "3 more"), (str(VERSIONS), "2 more")):
         html = page(client, f"/story/{story_id}")
-        listed = re.findall(r"What differs in (\d+)", html)
+        listed = re.findall(r"What differs in </span>(\d+)", html)
         assert listed == [other for other in map(str, range(VERSIONS)) if other != story_id]
         assert more in text_of(html)
 
