@@ -63,7 +63,7 @@ def child(*arguments: object) -> subprocess.Popen[str]:
     )
 
 
-def wait_for_the_end_of_all(session: int, seconds: float = 5) -> None:
+def wait_for_the_end_of_all(session: int, seconds: float = 30) -> None:
     """Returns when no process of the session is left."""
     deadline = time.monotonic() + seconds
     while left := list(_processes(session)):
