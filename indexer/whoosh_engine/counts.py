@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.whoosh_engine.levels import Level, Node
-from indexer.whoosh_engine.packing import Ints, ends_from
+from indexer.whoosh_engine.packing import Ints, ends_from, picked
 
 SPARSE = 8
 """Where there are fewer numbers than one in so many that they could be, they are sorted:
@@ -67,7 +67,7 @@ class Counts:
         if level.is_flat:
             found, counts = counted(self._codes, len(level))
         elif self._is_sparse:
-            found, counts = counted(level.of_code[self._codes], len(level))
+            found, counts = counted(picked(level.of_code, self._codes), len(level))
         else:  # each code once, however many documents have it
             every = self._below[level.ends] - self._below[level.starts]
             found = every.nonzero()[0]

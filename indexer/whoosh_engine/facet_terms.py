@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from indexer.fields import Facet
 from indexer.whoosh_engine.lexicon import joined_terms
-from indexer.whoosh_engine.packing import Ints, ends_from
+from indexer.whoosh_engine.packing import Ints
 from indexer.whoosh_engine.segment import Segment
 
 
@@ -21,7 +21,8 @@ class FacetTerms:
         every: the terms in the order of their codes.
         keys: what each of them is put in order by; itself without an `order`.
         codes: see `FacetIndex`.
-        starts: int64[N + 1], where each document's codes begin; None where each has one.
+        counts: [N], as narrow as can be, how many codes each document has; None where each
+            has one.
     """
 
     def __init__(
@@ -44,10 +45,10 @@ class FacetTerms:
             # All are places; not to look whether they are saves a third of the time.
             parts.append(of_place.take(segment.codes(facet.name), mode="clip"))
         self.codes: Ints = np.concatenate(parts)
-        self.starts: NDArray[np.int64] | None = None
+        self.counts: Ints | None = None
         if facet.is_multiple:
             counts = [segment.value_counts(facet.name) for segment in segments]
-            self.starts = ends_from(np.concatenate([np.zeros(0, np.uint8), *counts]))
+            self.counts = np.concatenate([np.zeros(0, np.uint8), *counts])
 
     def docs(self, code: int) -> NDArray[np.int64]:
         """The documents that have a code, ascending."""

@@ -19,7 +19,7 @@ from indexer.fields import MISSING, Facet
 from indexer.whoosh_engine.counts import Counts
 from indexer.whoosh_engine.facet_terms import FacetTerms
 from indexer.whoosh_engine.levels import Level, Node
-from indexer.whoosh_engine.packing import Ints, distinct, spans
+from indexer.whoosh_engine.packing import Ints, distinct, ends_from, picked, spans
 
 Levels = tuple[tuple[str, str], ...]
 """`(value, label)` from the widest level to the narrowest."""
@@ -94,7 +94,10 @@ class FacetIndex:
         self.levels_of = levels_of
         self._by_label = by_label
         self._terms = terms
-        self._starts = None if terms is None else terms.starts
+        self._lengths = None if terms is None else terms.counts
+        if self._lengths is not None:
+            width = np.min_scalar_type(len(codes))
+            self._starts = ends_from(self._lengths)[:-1].astype(width)
         self._known: dict[int, Counts] = {}
         self._ranks: dict[int, Ranks | None] = {}
         self._below: dict[int, Ints] = {}
@@ -106,12 +109,12 @@ class FacetIndex:
 
     def codes_of(self, docs: NDArray[np.intp]) -> tuple[Ints, int]:
         """Every code that `docs` have, in no order, and how many have none, not even 0."""
-        if self._starts is None:
-            return self.codes[docs], 0
+        if self._lengths is None:
+            return picked(self.codes, docs), 0
         first, lengths = self._spans_of(docs)
-        some = lengths.nonzero()[0]
+        some = (lengths > 0).nonzero()[0]  # of anything but a bool NumPy takes five times as long
         if len(some) < len(docs):
-            first, lengths = first[some], lengths[some]
+            first, lengths = picked(first, some), picked(lengths, some)
         return self._each(first, lengths), len(docs) - len(some)
 
     def count_once(self, docs: NDArray[np.int32]) -> Counts:
@@ -121,7 +124,7 @@ class FacetIndex:
             known = self._known[id(docs)] = self.count(docs.astype(np.intp))
         return known
 
-    def _each(self, first: NDArray[np.int64], lengths: NDArray[np.int64]) -> Ints:
+    def _each(self, first: Ints, lengths: Ints) -> Ints:
         """Every code of documents that have one or several, in no order.
 
         The first of each, then the second of those that have one, and so on, which takes two
@@ -129,17 +132,16 @@ class FacetIndex:
         """
         parts = []
         while len(first) > FEW_DOCS:
-            parts.append(self.codes[first])
+            parts.append(picked(self.codes, first))
             more = (lengths > 1).nonzero()[0]
-            first, lengths = first[more] + 1, lengths[more] - 1
-        parts.append(self.codes[spans(first, lengths)])
+            first, lengths = picked(first, more) + 1, picked(lengths, more) - 1
+        parts.append(picked(self.codes, spans(first, lengths)))
         return np.concatenate(parts)
 
-    def _spans_of(self, docs: NDArray[Any]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def _spans_of(self, docs: Ints) -> tuple[Ints, Ints]:
         """Where the codes of documents that can have several begin, and how many each has."""
-        assert self._starts is not None
-        first = self._starts[docs]
-        return first, self._starts[docs + 1] - first
+        assert self._lengths is not None
+        return picked(self._starts, docs), picked(self._lengths, docs)
 
     def below(self, values: Iterable[str]) -> NDArray[np.bool_]:
         """bool[C]: which codes are any of the values, or stand below one in the tree."""
@@ -154,13 +156,12 @@ class FacetIndex:
 
     def fits(self, docs: NDArray[Any], passing: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """bool[n]: which of `docs` have a code that passes."""
-        if self._starts is None:
-            fits: NDArray[np.bool_] = passing[self.codes[docs]]
-            return fits
+        if self._lengths is None:
+            return picked(passing, picked(self.codes, docs))
         first, lengths = self._spans_of(docs)
         owners = np.repeat(np.arange(len(docs)), lengths)
         passed: NDArray[np.bool_] = (lengths == 0) & passing[0]
-        passed[owners[passing[self.codes[spans(first, lengths)]]]] = True
+        passed[owners[picked(passing, picked(self.codes, spans(first, lengths)))]] = True
         return passed
 
     def docs_with(self, passing: NDArray[np.bool_]) -> NDArray[np.int64] | None:

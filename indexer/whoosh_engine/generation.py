@@ -36,7 +36,7 @@ from indexer.whoosh_engine.rows import BOUNDED_FIELDS, BOUNDS
 from indexer.whoosh_engine.schema import TEXT
 from indexer.whoosh_engine.segment import Segment
 from indexer.whoosh_engine.segment_file import LENGTHS
-from indexer.whoosh_engine.shown import Shown
+from indexer.whoosh_engine.shown import Shown, numbering
 from indexer.whoosh_engine.weighting import K1, B, rarity
 
 Column = TypeVar("Column", bound=np.generic)
@@ -50,6 +50,7 @@ class Generation:
         is_live: bool[N]; None if nothing is deleted.
         folded: of every group of versions the live document that is first, and all that are in
             none, ascending; by the order and the axis of dates. Kept by `select`.
+        freshness: float32[C] of the codes of dates, by their axis. Kept by `rerank`.
     """
 
     def __init__(self, number: int, segments: Sequence[Segment], cache_bytes: int) -> None:
@@ -65,6 +66,7 @@ class Generation:
         self._shown: dict[tuple[str, ...], Shown] = {}
         self._labels: dict[str, Labels] = {}
         self.folded: dict[tuple[str, Axis], Docs] = {}
+        self.freshness: dict[Axis, NDArray[np.float32]] = {}
         text_length = sum(s.about._fieldlengths.get(TEXT, 0) for s in segments)  # noqa: SLF001  # as Whoosh's searcher averages
         average = text_length / self.size if text_length else 1
         self._norms = (K1 * ((1 - B) + B * LENGTHS / average)).astype(np.float32)
@@ -233,8 +235,13 @@ class Generation:
         key = (name, axis) if name == "date" else (name,)
         shown = self._shown.get(key)
         if shown is None:
-            shown = self._shown[key] = Shown(self.facet(name, axis))
+            first, width = self._numbering[0][name], self._numbering[1]
+            shown = self._shown[key] = Shown(self.facet(name, axis), first, width)
         return shown
+
+    @cached_property
+    def _numbering(self) -> tuple[dict[str, int], type[np.signedinteger[Any]]]:
+        return numbering(self.segments, self.size)
 
     def _facet(self, name: str, axis: Axis) -> FacetIndex:
         facet = FACETS[name]

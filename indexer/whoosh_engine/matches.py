@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.whoosh_engine.generation import Generation
-from indexer.whoosh_engine.packing import Ints
+from indexer.whoosh_engine.packing import Ints, picked
 from indexer.whoosh_engine.postings import Docs
 
 SPARSE = 8
@@ -43,9 +43,8 @@ def unscored(docs: Ints) -> Matches:
 def kept(found: Matches, which: NDArray[np.bool_] | NDArray[np.intp]) -> Matches:
     """Those of the matches that stay, or that stand at some places."""
     assert found.docs is not None
-    if which.dtype == np.bool_:
-        which = which.nonzero()[0]  # see `places_of`
-    return Matches(found.docs[which], found.scores[which])
+    places: Any = which.nonzero()[0] if which.dtype == np.bool_ else which  # see `places_of`
+    return Matches(picked(found.docs, places), picked(found.scores, places))
 
 
 def places_of(which: NDArray[np.bool_]) -> NDArray[np.intp]:
@@ -66,9 +65,9 @@ def looked_up(few: Ints, many: Ints) -> tuple[NDArray[np.intp], NDArray[np.bool_
     """Where each of `few` is in `many`, which is ascending, and whether it is there at all."""
     if not len(many):
         return np.zeros(len(few), np.intp), np.zeros(len(few), bool)
-    at = many.searchsorted(few)
-    at[at == len(many)] = 0
-    return at, many[at] == few
+    places = many.searchsorted(few)
+    places[places == len(many)] = 0
+    return places, picked(many, places) == few
 
 
 def shared(one: Ints, other: Ints) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -76,9 +75,9 @@ def shared(one: Ints, other: Ints) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     if len(one) > len(other):
         of_other, of_one = shared(other, one)
         return of_one, of_other
-    at, there = looked_up(one, other)
+    places, there = looked_up(one, other)
     both = places_of(there)
-    return both, at[both]
+    return both, picked(places, both)
 
 
 def intersection(small: Matches, large: Matches, generation: Generation) -> Matches:
@@ -87,16 +86,22 @@ def intersection(small: Matches, large: Matches, generation: Generation) -> Matc
     assert large.docs is not None
     if len(small.docs) * SPARSE < len(large.docs):
         of_small, of_large = shared(small.docs, large.docs)
-        return Matches(small.docs[of_small], small.scores[of_small] + large.scores[of_large])
+        scores = picked(small.scores, of_small) + picked(large.scores, of_large)
+        return Matches(picked(small.docs, of_small), scores)
     marks = generation.marks()
-    marks[small.docs] = True
-    of_large = marks[large.docs].nonzero()[0]
-    marks[small.docs] = False
-    docs = large.docs[of_large]
-    marks[docs] = True
-    of_small = marks[small.docs].nonzero()[0]
-    marks[docs] = False
-    return Matches(docs, small.scores[of_small] + large.scores[of_large])
+    of_large = _marked(marks, small.docs, large.docs)
+    docs = picked(large.docs, of_large)
+    of_small = _marked(marks, docs, small.docs)
+    return Matches(docs, picked(small.scores, of_small) + picked(large.scores, of_large))
+
+
+def _marked(marks: NDArray[np.bool_], docs: Docs, others: Docs) -> NDArray[np.intp]:
+    """Where those of `others` are that are among `docs`."""
+    places = docs.astype(np.intp)
+    marks[places] = True
+    found = places_of(picked(marks, others))
+    marks[places] = False
+    return found
 
 
 def union(parts: Iterable[Matches], generation: Generation) -> Matches:

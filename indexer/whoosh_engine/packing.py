@@ -36,6 +36,7 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.integer[Any]]
 
+Item = TypeVar("Item", bound=np.generic)
 Number = TypeVar("Number", bound=np.integer[Any])
 Floats = NDArray[np.floating[Any]]
 
@@ -201,6 +202,16 @@ def spans(starts: Ints, lengths: Ints) -> NDArray[np.int64]:
     total = int(ends[-1]) if len(ends) else 0
     shifts: NDArray[np.int64] = np.repeat(starts - (ends - lengths), lengths)
     return np.arange(total, dtype=np.int64) + shifts
+
+
+def picked(values: NDArray[Item], places: Ints) -> NDArray[Item]:
+    """[n]: what stands at some places; all of them are places.
+
+    By places of 32 bits or fewer NumPy takes one after the other, 145,000 in 600 us, unless
+    it does not have to look whether they are places: then in 150. Of 64 bits there is no
+    difference.
+    """
+    return values.take(places, mode="clip")
 
 
 def distinct(numbers: NDArray[Number]) -> NDArray[Number]:

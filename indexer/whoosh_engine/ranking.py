@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from indexer.query import Query
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.matches import Matches, kept
-from indexer.whoosh_engine.packing import Ints
+from indexer.whoosh_engine.packing import Ints, picked
 
 
 def leading(matches: Matches, query: Query, generation: Generation, count: int) -> Matches:
@@ -43,7 +43,9 @@ def best(matches: Matches, query: Query, generation: Generation, count: int) -> 
     """The first `count` matches, in the order of their documents' numbers as all are."""
     if matches.size <= count:
         return matches
-    return kept(matches, np.sort(_places(matches, query, generation, count)))
+    places = _places(matches, query, generation, count)
+    places.sort()
+    return kept(matches, places)
 
 
 def _places(matches: Matches, query: Query, generation: Generation, count: int) -> NDArray[np.intp]:
@@ -58,6 +60,10 @@ def _places(matches: Matches, query: Query, generation: Generation, count: int) 
         ordered = key.copy()
         ordered.partition(len(key) - count)
         least = ordered[len(key) - count]
+        if at is None:
+            not_below: NDArray[np.intp] = (key >= least).nonzero()[0]
+            if len(not_below) == count:  # as most often: none behind them is equal to the last
+                return not_below
         above, equal = (key > least).nonzero()[0], (key == least).nonzero()[0]
         chosen.append(above if at is None else at[above])
         at, count = equal if at is None else at[equal], count - len(above)
@@ -75,7 +81,7 @@ def ranked(
     upto = None if end is None else end + 1  # whether the last is before the next one, too
     for key_of in _keys(query, generation):  # as many as it takes to tell all apart
         keys.insert(0, _descending(key_of(matches)))
-        order = np.lexsort(keys)[:upto]
+        order = (np.lexsort(keys) if len(keys) > 1 else keys[0].argsort())[:upto]
         if not _have_equals(keys, order):
             break
     return order[:end]
@@ -89,9 +95,9 @@ def first_of_each(
     `groups`, int32[n], has the group of each.
     """
     is_first: NDArray[np.bool_] = groups == 0
-    at = np.flatnonzero(groups)
+    at = (~is_first).nonzero()[0]
     for key_of in _keys(query, generation):  # those equal by one key compete by the next
-        key, of = key_of(kept(matches, at)), groups[at]
+        key, of = key_of(kept(matches, at)), groups[at].astype(np.intp)
         best = np.empty(int(of.max(initial=0)) + 1, key.dtype)
         best[of] = key  # any of them
         np.maximum.at(best, of, key)
@@ -106,8 +112,8 @@ def _have_equals(keys: Sequence[Key], order: NDArray[np.intp]) -> bool:
     """Whether any two in a row are equal by all keys."""
     ahead, behind = order[:-1], order[1:]
     for key in reversed(keys):  # the weightiest first: it tells most of them apart
-        equal = key[ahead] == key[behind]
-        if not equal.any():
+        equal = (key[ahead] == key[behind]).nonzero()[0]
+        if not len(equal):
             return False
         ahead, behind = ahead[equal], behind[equal]
     return True
@@ -130,13 +136,18 @@ def _keys(query: Query, generation: Generation) -> Iterator[Callable[[Matches], 
     # Codes grow with the day, and undated stories have the lowest: 0.
     days, minutes = generation.facet("date", query.axis).codes, generation.posted
     if sort == "oldest":
-        yield lambda matches: _earliness(days[matches.docs])
-        yield lambda matches: -minutes[matches.docs]
+        yield lambda matches: _earliness(_of_docs(days, matches))
+        yield lambda matches: -_of_docs(minutes, matches)
     else:
-        yield lambda matches: days[matches.docs]
-        yield lambda matches: minutes[matches.docs]
+        yield lambda matches: _of_docs(days, matches)
+        yield lambda matches: _of_docs(minutes, matches)
     for word in range(generation.id_words):
         yield partial(_lower_id, generation, word)
+
+
+def _of_docs(values: Ints, matches: Matches) -> Ints:
+    assert matches.docs is not None
+    return picked(values, matches.docs)
 
 
 def _earliness(days: Ints) -> Key:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +20,6 @@ from indexer.analysis import tokens
 from indexer.function_words import content
 from indexer.query import Query
 from indexer.tree import And, Match, Node, Or, Phrase, wanted_phrases
-from indexer.whoosh_engine.facets import FacetIndex
 from indexer.whoosh_engine.feedback import STORIES, feedback
 from indexer.whoosh_engine.forms import form_mask
 from indexer.whoosh_engine.generation import Generation
@@ -206,18 +204,18 @@ def exactness(
 ) -> NDArray[np.float32]:
     """float32[n]: what words gain where they stand as they were typed: see `forms`."""
     gained = np.zeros(len(window.docs), np.float32)
-    typed = {pair for phrase in phrases for pair in _typed(phrase.text)}
-    for term, form in sorted(pair for pair in typed if pair[0] in telling):
+    typed = {word for phrase in phrases for word in _typed(phrase.text)}
+    for term, _, mask in sorted(word for word in typed if word[0] in telling):
         known = window.term(term)
-        has_form = known.forms() & form_mask(form) != 0
+        has_form = known.forms() & mask != 0
         gained += np.float32(EXACT) * has_form * known.scores
     return gained
 
 
 @lru_cache(maxsize=1_000)
-def _typed(text: str) -> tuple[tuple[str, str], ...]:
-    """Each word's term and form."""
-    return tuple((token.term, token.form) for token in tokens(text))
+def _typed(text: str) -> tuple[tuple[str, str, int], ...]:
+    """Each word's term, its form and the mask of that."""
+    return tuple((token.term, token.form, form_mask(token.form)) for token in tokens(text))
 
 
 def freshness(docs: NDArray[Any], query: Query, generation: Generation) -> NDArray[np.float32]:
@@ -226,16 +224,12 @@ def freshness(docs: NDArray[Any], query: Query, generation: Generation) -> NDArr
     Counted from the archive's own last day, so that an order does not change overnight.
     """
     facet = generation.facet("date", query.axis)
-    of_codes = _KNOWN_FRESHNESS.get(facet)
+    of_codes = generation.freshness.get(query.axis)
     if of_codes is None:
         assert facet.days is not None
-        of_codes = _KNOWN_FRESHNESS[facet] = _freshness(facet.days)
+        of_codes = generation.freshness[query.axis] = _freshness(facet.days)
     fresh: NDArray[np.float32] = of_codes[facet.codes[docs]]
     return fresh
-
-
-_KNOWN_FRESHNESS: WeakKeyDictionary[FacetIndex, NDArray[np.float32]] = WeakKeyDictionary()
-"""That of the days of each generation that is alive."""
 
 
 def _freshness(days: NDArray[np.int64]) -> NDArray[np.float32]:

@@ -16,7 +16,7 @@ from indexer.whoosh_engine.evaluate import day_number
 from indexer.whoosh_engine.facets import FacetIndex
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.matches import Matches, kept, places_of
-from indexer.whoosh_engine.packing import distinct
+from indexer.whoosh_engine.packing import distinct, picked
 from indexer.whoosh_engine.postings import Docs
 from indexer.whoosh_engine.ranking import first_of_each
 
@@ -96,6 +96,8 @@ def select(query: Query, generation: Generation, found: Matches) -> Selection:
     asked = filters(query, generation)
     if found.docs is None:
         selection = _of_everything(asked, generation)
+    elif not asked:
+        selection = Selection(found, {})
     else:
         fits = {name: one.fits(found.docs) for name, one in asked.items()}
         selection = Selection(
@@ -156,7 +158,7 @@ def total(query: Query, generation: Generation, found: Matches) -> int:
             docs = docs[places_of(one.fits(docs))]
     if query.versions == "all" or not len(generation.groups.docs):
         return len(docs)
-    groups = generation.group_numbers[docs]
+    groups = picked(generation.group_numbers, docs)
     grouped = groups[groups > 0]
     return len(docs) - len(grouped) + len(distinct(grouped))
 
@@ -178,7 +180,7 @@ def _folded(selection: Selection, query: Query, generation: Generation) -> Selec
 
     def first(matches: Matches) -> Matches:
         assert matches.docs is not None
-        groups = generation.group_numbers[matches.docs]
+        groups = picked(generation.group_numbers, matches.docs)
         return kept(matches, first_of_each(matches, groups, query, generation))
 
     def folded(matches: Matches) -> Matches:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,49 +18,78 @@ from indexer.fields import FACETS
 from indexer.results import FacetCounts, FacetValue
 from indexer.whoosh_engine.facets import FacetIndex
 from indexer.whoosh_engine.packing import Ints
+from indexer.whoosh_engine.segment import Segment
 from indexer.whoosh_engine.tally import CHILD_LIMIT, VALUE
 
 FEW = 1_000
 """So many documents are counted in one pass."""
 
-LEVEL_AT = 32
-"""From this bit on a node's number has that of its level, among the levels of all facets."""
-
-_FIRST_LEVELS = accumulate((facet.levels_shown for facet in FACETS.values()), initial=0)
-_FIRST_LEVEL = dict(zip(FACETS, _FIRST_LEVELS, strict=False))
+Named = tuple[str, str]
+"""A node's value and label."""
 
 
-class ShownLevel(dict[int, tuple[str, str]]):
-    """The nodes of a level: `(value, label)` by number, each made when it is first asked for.
+def numbering(
+    segments: Sequence[Segment], size: int
+) -> tuple[dict[str, int], type[np.signedinteger[Any]]]:
+    """The first number of what shows of each facet, and how wide the numbers of all are.
 
-    Numbers grow in the order in which nodes show that are below the same one and have
-    equal counts.
+    Of a generation of `size` documents. Found without the facets themselves, as only those
+    that are asked for are read: none has more codes than its terms are in all segments.
+    """
+    first, end = {}, 0
+    for name, facet in FACETS.items():
+        terms = [size] if name == "date" else [len(one.lexicon(name)) for one in segments]
+        first[name], end = end, end + facet.levels_shown * (sum(terms) + 1)
+    return first, np.int32 if end < 1 << 31 else np.int64
+
+
+class Shown:
+    """The levels of one facet that show before anything is opened, the widest first."""
+
+    def __init__(self, index: FacetIndex, first: int, width: type[np.signedinteger[Any]]) -> None:
+        """Numbers begin at `first`, each level's `C` behind those of the level before."""
+        self.index = index
+        self.facet = index.facet
+        self.levels = [
+            ShownLevel(index, depth, first + depth * index.size, width)
+            for depth in range(min(index.facet.levels_shown, len(index.levels)))
+        ]
+
+
+class ShownLevel:
+    """The nodes of a level, numbered in the order in which those below the same one show.
+
+    Those of equal counts, that is.
 
     Attributes:
         none: the number of no node, one below the first.
         end: the one behind the last.
-        of_code: int64[C], the number of each code's node.
+        of_code: [C], the number of each code's node.
         below: from which number on, to which, each node has its own on the next level that
             shows, by its place; None on the last one.
     """
 
-    def __init__(self, index: FacetIndex, depth: int) -> None:
-        super().__init__()
+    def __init__(
+        self, index: FacetIndex, depth: int, none: int, width: type[np.signedinteger[Any]]
+    ) -> None:
         level = index.levels[depth]
-        self.none = _FIRST_LEVEL[index.facet.name] + depth << LEVEL_AT
-        self.end = self.none + len(level)
+        self.none, self.end = none, none + len(level)
         self._names, self._nodes = index.names(depth), _in_order(index, depth)
-        numbers = np.empty(len(level), np.int64)
+        self._named: list[Named | None] = [None] * len(level)
+        numbers = np.empty(len(level), width)
         numbers[self._nodes] = np.arange(self.none, self.end)
-        self.of_code: NDArray[np.int64] = numbers[level.of_code]
+        self.of_code: Ints = numbers[level.of_code]
         self.below: list[list[int]] | None = None
         if depth + 1 < min(index.facet.levels_shown, len(index.levels)):
             below = index.below_each(depth)[self._nodes]
-            self.below = (below + self.none + (1 << LEVEL_AT)).tolist()
+            self.below = (below + none + index.size).tolist()
 
-    def __missing__(self, number: int) -> tuple[str, str]:
-        named = self[number] = self._names[int(self._nodes[number - self.none])]
-        return named
+    def named(self, place: int) -> Named:
+        """The value and the label of the node at a place, made when it is first asked for."""
+        found = self._named[place]
+        if found is None:
+            found = self._named[place] = self._names[int(self._nodes[place])]
+        return found
 
 
 def _in_order(index: FacetIndex, depth: int) -> Ints:
@@ -73,21 +102,11 @@ def _in_order(index: FacetIndex, depth: int) -> Ints:
     return np.lexsort((ranks.ranks, above))
 
 
-class Shown:
-    """The levels of one facet that show before anything is opened, the widest first."""
-
-    def __init__(self, index: FacetIndex) -> None:
-        self.index = index
-        self.facet = index.facet
-        depths = range(min(index.facet.levels_shown, len(index.levels)))
-        self.levels = [ShownLevel(index, depth) for depth in depths]
-
-
 def shown_counts(facets: Sequence[Shown], docs: NDArray[np.int32]) -> list[FacetCounts]:
     """What `tally.facet_counts` says of each facet, if nothing of it is selected or opened."""
     if not facets:
         return []
-    numbers, without, at = [], [], docs.astype(np.intp)
+    numbers, without, at = list[Ints](), list[int](), docs.astype(np.intp)
     for facet in facets:
         codes, none = facet.index.codes_of(at)
         numbers += [level.of_code[codes] for level in facet.levels]
@@ -99,7 +118,7 @@ def shown_counts(facets: Sequence[Shown], docs: NDArray[np.int32]) -> list[Facet
 class _Rows:
     """The nodes that any document has, by number."""
 
-    def __init__(self, numbers: NDArray[np.int64]) -> None:
+    def __init__(self, numbers: Ints) -> None:
         """`numbers` has each node as often as documents have it; it is put in order."""
         numbers.sort()
         is_last = np.empty(len(numbers), bool)
@@ -138,11 +157,11 @@ class _Rows:
             if limit is not None and len(rows) > limit:
                 rows, others = rows[:limit], len(rows) - limit
         for row in rows:
-            number = numbers[row]
-            value, label = level[number]
+            place = numbers[row] - level.none
+            value, label = level.named(place)
             values.append(VALUE((value, label, counts[row], False)))
             if below is not None:
-                first, behind = below[number - level.none]
+                first, behind = below[place]
                 first = bisect_left(numbers, first)
                 last = bisect_left(numbers, behind, first)
                 others += self._list(values, shown, depth + 1, first, last)

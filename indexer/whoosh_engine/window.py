@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,8 @@ from indexer.whoosh_engine.packing import PackedPostings, spans
 from indexer.whoosh_engine.postings import Docs, PositionLists
 from indexer.whoosh_engine.schema import TEXT
 from indexer.whoosh_engine.segment import Segment
+
+Value = TypeVar("Value", bound=np.generic)
 
 
 class Occurrences(NamedTuple):
@@ -117,8 +119,7 @@ class Term:
             gains = window.saturated(self.weights())
         else:
             self.doc_count = self._known.doc_count
-            gains = np.zeros(len(window.docs), np.float32)
-            gains[self._known.owners] = self._known.gains
+            gains = self._spread(self._known.gains, self._known.owners)
         self.scores: NDArray[np.float32] = gains * np.float32(generation.rarity(self.doc_count))
 
     def weights(self) -> NDArray[np.float32]:
@@ -130,13 +131,22 @@ class Term:
 
     def forms(self) -> NDArray[np.uint8]:
         """uint8[n]: its form mask in each document, 0 where it does not occur: see `forms.py`."""
-        masks = np.zeros(len(self._window.docs), np.uint8)
         if self._known is not None:
-            masks[self._known.owners] = self._window.generation.forms(self._key)[self._known.at]
-            return masks
+            found = self._window.generation.forms(self._key)[self._known.at]
+            return self._spread(found, self._known.owners)
+        masks = np.zeros(len(self._window.docs), np.uint8)
         for owners, at, packed in self._found:
             masks[owners] = packed.forms()[at]
         return masks
+
+    def _spread(self, values: NDArray[Value], owners: NDArray[np.intp]) -> NDArray[Value]:
+        """[n]: the value of each document, 0 where it has none."""
+        size = len(self._window.docs)
+        if len(owners) == size:  # as of a word that every hit has
+            return values
+        every = np.zeros(size, values.dtype)
+        every[owners] = values
+        return every
 
     def occurrences(self) -> Occurrences:
         """Where it stands."""
