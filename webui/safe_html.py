@@ -26,6 +26,9 @@ START, END = "\x02", "\x03"
 OPENED, CLOSED = "<mark>", "</mark>"
 _MARK = re.compile(f"({OPENED}[^<]*{CLOSED})")
 
+MAX_KEPT_CHARS = 2_000
+"""Of the marks of a page, to be remembered: most have 200."""
+
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -41,7 +44,9 @@ def highlighted(snippets: Sequence[Snippet]) -> tuple[Markup, ...]:
     """
     texts: list[list[str]] = [_MARK.split(_marked(snippet)) for snippet in snippets]
     tagged = sorted({part for text in texts for part in text if "<" in part})
-    cleaned = _cleaned(SEPARATOR.join(tagged)).split(SEPARATOR) if tagged else []
+    joined = SEPARATOR.join(tagged)
+    clean = _kept if len(joined) < MAX_KEPT_CHARS else _cleaned
+    cleaned = clean(joined).split(SEPARATOR) if tagged else []
     if len(cleaned) != len(tagged):  # never yet, but a wall does not trust the other
         return tuple(escape(printable(_text(snippet))) for snippet in snippets)
     safe = dict(zip(tagged, cleaned, strict=True))
@@ -97,10 +102,12 @@ def _marked(snippet: Snippet) -> str:
     return escaped.replace(START, OPENED).replace(END, CLOSED)
 
 
-@lru_cache(maxsize=1_000)
 def _cleaned(html: str) -> str:
-    """What bleach lets through, kept: a search's next pages and filters mark the same words."""
     return str(bleach.clean(html, tags={"mark"}, attributes={}))
+
+
+_kept = lru_cache(maxsize=1_000)(_cleaned)
+"""What bleach let through: a search's next pages and filters mark the same words."""
 
 
 def _text(snippet: Snippet) -> str:
