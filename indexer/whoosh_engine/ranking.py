@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from indexer.query import Query
 from indexer.whoosh_engine.generation import Generation
-from indexer.whoosh_engine.matches import Matches, kept
+from indexer.whoosh_engine.matches import Matches, kept, places_of
 from indexer.whoosh_engine.packing import Ints, picked
 
 
@@ -97,12 +97,16 @@ def first_of_each(
     is_first: NDArray[np.bool_] = groups == 0
     at = (~is_first).nonzero()[0]
     for key_of in _keys(query, generation):  # those equal by one key compete by the next
-        key, of = key_of(kept(matches, at)), groups[at].astype(np.intp)
+        key, of = key_of(kept(matches, at)), picked(groups, at).astype(np.intp)
         best = np.empty(int(of.max(initial=0)) + 1, key.dtype)
         best[of] = key  # any of them
         np.maximum.at(best, of, key)
-        at = at[key == best[of]]
-        if np.bincount(groups[at]).max(initial=0) <= 1:
+        greatest = places_of(key == picked(best, of))
+        at, of = picked(at, greatest), picked(of, greatest)
+        is_equal = picked(np.bincount(of, minlength=1), of) > 1
+        is_first[at[~is_equal]] = True
+        at = at[is_equal]
+        if not len(at):
             break
     is_first[at] = True
     return is_first

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -94,28 +93,45 @@ def select(query: Query, generation: Generation, found: Matches) -> Selection:
     A document that fails only one facet's filter still counts for that facet.
     """
     asked = filters(query, generation)
+    is_folded = query.versions == "folded" and len(generation.groups.docs) > 0
     if found.docs is None:
         selection = _of_everything(asked, generation)
-    elif not asked:
-        selection = Selection(found, {})
-    else:
-        fits = {name: one.fits(found.docs) for name, one in asked.items()}
-        selection = Selection(
-            _fitting(found, fits.values()),
-            {
-                name: _fitting(found, [one for other, one in fits.items() if other != name])
-                for name in asked
-            },
-        )
-    return _folded(selection, query, generation) if query.versions == "folded" else selection
+        return _folded(selection, query, generation) if is_folded else selection
+    fits = {name: one.fits(found.docs) for name, one in asked.items()}
+    folding = _Folding(found, query, generation) if is_folded else None
+
+    def left(but: str | None = None) -> Matches:
+        every = None
+        for one in (one for name, one in fits.items() if name != but):
+            every = one if every is None else every & one
+        if folding is not None:
+            every = folding.left(every)
+        return found if every is None else kept(found, every)
+
+    return Selection(left(), {name: left(name) for name in asked})
 
 
-def _fitting(found: Matches, fits: Iterable[NDArray[np.bool_]]) -> Matches:
-    """The matches that every filter fits: bool[n] each."""
-    every = None
-    for one in fits:
-        every = one if every is None else every & one
-    return found if every is None else kept(found, every)
+class _Folding:
+    """Leaves of some of the matches one of each group of versions: the first in the order."""
+
+    def __init__(self, found: Matches, query: Query, generation: Generation) -> None:
+        assert found.docs is not None
+        self._found, self._query, self._generation = found, query, generation
+        groups = picked(generation.group_numbers, found.docs)
+        self._grouped = places_of(groups > 0)
+        self._groups = picked(groups, self._grouped)
+
+    def left(self, fits: NDArray[np.bool_] | None) -> NDArray[np.bool_]:
+        """bool[n]: which matches stay of those that fit; only what is in a group is looked at."""
+        places, groups = self._grouped, self._groups
+        if fits is None:
+            stays = np.ones(len(self._found.scores), bool)
+        else:
+            which = places_of(picked(fits, places))
+            places, groups, stays = picked(places, which), picked(groups, which), fits.copy()
+        matches = kept(self._found, places)
+        stays[places] = first_of_each(matches, groups, self._query, self._generation)
+        return stays
 
 
 def _of_everything(asked: dict[str, Filter], generation: Generation) -> Selection:
@@ -174,9 +190,7 @@ def counts(query: Query, generation: Generation, selection: Selection, name: str
 
 
 def _folded(selection: Selection, query: Query, generation: Generation) -> Selection:
-    """One document of each group of versions: the first one in the query's order."""
-    if not len(generation.groups.docs):
-        return selection
+    """One document of each group of versions, where the text asks for nothing."""
 
     def first(matches: Matches) -> Matches:
         assert matches.docs is not None
