@@ -215,12 +215,12 @@ class Generation:
             if place is not None:
                 yield segment, start, segment.postings(TEXT, place)
 
-    def marks(self) -> NDArray[np.bool_]:
-        """bool[N], nothing marked, this thread's own; whoever takes it leaves it so."""
-        if not hasattr(self._local, "marks"):
-            self._local.marks = np.zeros(self.size, bool)
-        marks: NDArray[np.bool_] = self._local.marks
-        return marks
+    def laid_scores(self) -> NDArray[np.float32]:
+        """float32[N], -1 everywhere, this thread's own; whoever takes it leaves it so."""
+        if not hasattr(self._local, "laid_scores"):
+            self._local.laid_scores = np.full(self.size, -1, np.float32)
+        laid: NDArray[np.float32] = self._local.laid_scores
+        return laid
 
     def facet(self, name: str, axis: Axis) -> FacetIndex:
         """A facet's values and which documents have them."""

@@ -88,20 +88,13 @@ def intersection(small: Matches, large: Matches, generation: Generation) -> Matc
         of_small, of_large = shared(small.docs, large.docs)
         scores = picked(small.scores, of_small) + picked(large.scores, of_large)
         return Matches(picked(small.docs, of_small), scores)
-    marks = generation.marks()
-    of_large = _marked(marks, small.docs, large.docs)
-    docs = picked(large.docs, of_large)
-    of_small = _marked(marks, docs, small.docs)
-    return Matches(docs, picked(small.scores, of_small) + picked(large.scores, of_large))
-
-
-def _marked(marks: NDArray[np.bool_], docs: Docs, others: Docs) -> NDArray[np.intp]:
-    """Where those of `others` are that are among `docs`."""
-    places = docs.astype(np.intp)
-    marks[places] = True
-    found = places_of(picked(marks, others))
-    marks[places] = False
-    return found
+    laid, places = generation.laid_scores(), small.docs.astype(np.intp)
+    laid[places] = small.scores
+    found = picked(laid, large.docs)
+    laid[places] = -1
+    both = places_of(found >= 0)
+    scores = picked(found, both) + picked(large.scores, both)
+    return Matches(picked(large.docs, both), scores)
 
 
 def union(parts: Iterable[Matches], generation: Generation) -> Matches:
