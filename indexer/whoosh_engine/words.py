@@ -36,6 +36,7 @@ class Words:
         self._long: dict[bytes, int] = {}
         self._ends = array("q", [0])  # of each run's words, behind those of the one before
         self._words = array("i")
+        self._only = array("i", [-1])  # each run's word, if it is one; -1 if it is not
         self._numbers: dict[str, int] = {}
         self._terms: list[bytes] = []
 
@@ -51,11 +52,29 @@ class Words:
         unknown = np.flatnonzero(numbers == 0)
         if len(unknown):
             numbers[unknown] = self._met(runs, keys, unknown)
+        words = np.frombuffer(self._only, np.int32).take(numbers)
+        others = np.flatnonzero(words < 0)
+        if not len(others):
+            return words, runs.counts
+        return self._spread(words, numbers, others, runs.counts)
+
+    def _spread(
+        self,
+        words: NDArray[np.int32],
+        numbers: NDArray[np.int64],
+        others: NDArray[np.int64],
+        run_counts: NDArray[np.int64],
+    ) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """What `of` returns where the runs at `others` have none or several words."""
         ends = np.frombuffer(self._ends, np.int64)
-        first = ends.take(numbers - 1)
-        counts = ends.take(numbers) - first
-        words = np.frombuffer(self._words, np.int32).take(spans(first, counts))
-        return words, np.diff(ends_from(counts)[ends_from(runs.counts)])
+        first, end = ends.take(numbers[others] - 1), ends.take(numbers[others])
+        counts = np.ones(len(numbers), np.int64)
+        counts[others] = end - first
+        starts = ends_from(counts)
+        words = np.repeat(words, counts)
+        every = np.frombuffer(self._words, np.int32)
+        words[spans(starts[others], end - first)] = every.take(spans(first, end - first))
+        return words, np.diff(starts[ends_from(run_counts)])
 
     def _met(self, runs: Cut, keys: tuple[Keys, Keys], unknown: NDArray[np.int64]) -> list[int]:
         """The numbers of runs that are new or too long for the table."""
@@ -92,8 +111,12 @@ class Words:
         bits = [form_bit(form) for _, form in pairs]
         words = np.array(found, np.int32) << 3 | np.array(bits, np.int32)
         self._words.frombytes(words.tobytes())
-        ends = np.cumsum(sizes_of(each)) + self._ends[-1]
-        self._ends.frombytes(ends.tobytes())
+        sizes = sizes_of(each)
+        ends = np.cumsum(sizes)
+        only = np.full(len(runs), -1, np.int32)
+        only[sizes == 1] = words[ends[sizes == 1] - 1]
+        self._only.frombytes(only.tobytes())
+        self._ends.frombytes((ends + self._ends[-1]).tobytes())
 
     def in_order(self, numbers: NDArray[np.int32]) -> tuple[list[bytes], NDArray[np.uint32]]:
         """The terms with these numbers, in order, and the place of each number's term."""
