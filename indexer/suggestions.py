@@ -72,25 +72,25 @@ def phrases(typed: Sequence[str], titles: Iterable[str]) -> list[str]:
 
     `titles` are different ones. Written as in the first of those titles.
     """
-    counts: Counter[tuple[str, ...]] = Counter()
+    counts: dict[tuple[str, ...], int] = {}
     written: dict[tuple[str, ...], str] = {}
+    first, others = typed[0], typed[1:]
+    least = max(2, len(typed))
     for title in titles:
         spelt = title.split()
         words = list(map(_folded_word, spelt))
         seen = set()
-        for start, word in enumerate(words):
-            if not word.startswith(typed[0]) or not all(
-                other.startswith(begun)
-                for other, begun in zip(words[start + 1 :], typed[1:], strict=False)
-            ):
+        for start in [at for at, word in enumerate(words) if word.startswith(first)]:
+            if others and not all(map(str.startswith, words[start + 1 :], others)):
                 continue
-            for size in range(max(2, len(typed)), MAX_PHRASE_WORDS + 1):
+            for size in range(least, min(MAX_PHRASE_WORDS, len(words) - start) + 1):
                 run = tuple(words[start : start + size])
-                if len(run) == size and all(run) and len(run[-1]) >= MIN_LAST_LETTERS:
+                if len(run[-1]) >= MIN_LAST_LETTERS and "" not in run:
                     seen.add(run)
                     if run not in written:
                         written[run] = " ".join(spelt[start : start + size]).strip('.,:;!?"“”')
-        counts.update(seen)
+        for run in seen:
+            counts[run] = counts.get(run, 0) + 1
     frequent = [run for run, count in counts.items() if count >= MIN_PHRASE_TITLES]
     frequent.sort(key=lambda run: (-counts[run], -len(run), run))
     # The beginning of a run that is as frequent says less than the run.

@@ -227,14 +227,6 @@ def is_new(ordered: Ints) -> NDArray[np.bool_]:
     return new
 
 
-def in_both(one: NDArray[Number], other: NDArray[Number]) -> NDArray[Number]:
-    """What both have; each is ascending and has nothing twice."""
-    both: NDArray[Number] = np.concatenate([one, other])
-    both.sort()
-    found: NDArray[Number] = both[1:][both[1:] == both[:-1]]
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class Records:
     """What a lexicon keeps of each record of `Lists`: float64 or int64[T] each.

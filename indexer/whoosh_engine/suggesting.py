@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.language import parse
 from indexer.leaves import MAX_TERMS
@@ -70,33 +72,39 @@ def _of_text(generation: Generation, typed: tuple[str, ...], limit: int) -> Iter
         yield from _titles(generation, typed, limit)
 
 
-def _terms(generation: Generation, facet: str, typed: Sequence[str]) -> list[bytes]:
-    """The most frequent terms of a facet that may fit, the most frequent first."""
+def _terms(generation: Generation, facet: str, typed: Sequence[str]) -> dict[bytes, int | None]:
+    """The most frequent terms of a facet that may fit, the most frequent first.
+
+    With each how many live documents have it, where that is known already.
+    """
     # One word fits already; several may stand in another order.
     most = LOOKED_AT if len(typed) == 1 else 4 * LOOKED_AT
     counts: dict[bytes, int] = {}
+    is_known = generation.is_live is None
     for segment in generation.segments:
         lexicon = segment.lexicon(facet)
         places = segment.starts(facet).owners_of(typed).astype(np.int64)
         if len(places) > most:
+            is_known = False
             best = np.argpartition(-lexicon.counts[places].astype(np.int64), most)[:most]
             places = np.sort(places[best])
         for term, count in zip(
             lexicon.terms_at(places), lexicon.counts[places].tolist(), strict=True
         ):
             counts[term] = counts.get(term, 0) + count
-    return sorted(counts, key=lambda term: (-counts[term], term))
+    ordered = sorted(counts, key=lambda term: (-counts[term], term))
+    return {term: counts[term] if is_known else None for term in ordered}
 
 
 def _values(
     generation: Generation, kind: SuggestionKind, typed: Sequence[str]
 ) -> Iterator[Suggestion]:
-    for term in _terms(generation, kind, typed):
+    for term, known in _terms(generation, kind, typed).items():
         value = term.decode()
         if first_match(typed, folded_words(value)) is not None:
-            count = _count(generation, kind, term)
+            count = _count(generation, kind, term) if known is None else known
             if count:
-                yield Suggestion(kind, value, count, Query().with_filter(kind, value))
+                yield Suggestion(kind, value, count, Query(filters=((kind, value),)))
 
 
 def _count(generation: Generation, facet: str, term: bytes) -> int:
@@ -116,10 +124,12 @@ def _count(generation: Generation, facet: str, term: bytes) -> int:
 
 def _places(generation: Generation, typed: Sequence[str]) -> Iterator[Suggestion]:
     """Nodes of the tree by their own labels: what stands below one counts for it."""
+    levels = dict(
+        level for term in _terms(generation, "location", typed) for level in location_levels(term)
+    )
     labels = {
         value: label
-        for term in _terms(generation, "location", typed)
-        for value, label in location_levels(term)
+        for value, label in levels.items()
         if first_match(typed, folded_words(label)) is not None
     }
     if not labels:
@@ -130,7 +140,7 @@ def _places(generation: Generation, typed: Sequence[str]) -> Iterator[Suggestion
     counted = {value: counts.of(node) for value, node in nodes.items() if node is not None}
     for value in sorted(counted, key=lambda value: (-counted[value], value)):
         if counted[value]:
-            query = Query().with_filter("location", value)
+            query = Query(filters=(("location", value),))
             yield Suggestion("location", labels[value], counted[value], query)
 
 
@@ -144,20 +154,28 @@ def _titles(generation: Generation, typed: Sequence[str], limit: int) -> Iterato
     keys = generation.title_keys[docs]
     drawn = newest[:0]
     if len(docs) > LOOKED_AT:
-        least = np.argpartition(keys, LOOKED_AT)[:LOOKED_AT]
-        drawn = docs[least[np.argsort(keys[least], kind="stable")]]
+        lowest = np.argpartition(keys, LOOKED_AT)[:LOOKED_AT]
+        drawn = docs[lowest[np.argsort(keys[lowest], kind="stable")]]
     title_of = {doc: _title(generation, doc) for doc in {*newest.tolist(), *drawn.tolist()}}
     titles = list(dict.fromkeys(title_of[doc] for doc in newest.tolist()))
     sample = (title_of[doc] for doc in drawn.tolist())
     yield from _phrases(generation, typed, (*sample, *titles))
-    fitting = [title for title in titles if first_match(typed, folded_words(title)) is not None]
-    for title in fitting[:limit]:
+    fitting = (title for title in titles if first_match(typed, folded_words(title)) is not None)
+    shown = list(islice(fitting, limit))
+    # Whoever has one of these titles is among those whose titles fit.
+    counts = _counts([title_key(title) for title in shown], keys)
+    for title, count in zip(shown, counts, strict=True):
         text = '"' + "".join(c for c in title if c not in '"“”„') + '"'
         if len(text) <= MAX_TEXT_CHARS and len(title.split()) < MAX_TERMS:
-            # Whoever has this title is among those whose titles fit.
-            yield Suggestion(
-                "title", title, int((keys == np.uint64(title_key(title))).sum()), Query(text)
-            )
+            yield Suggestion("title", title, count, Query(text))
+
+
+def _counts(sought: Sequence[int], keys: NDArray[np.uint64]) -> list[int]:
+    """How often each of the numbers is among the keys, in one pass for all of them."""
+    is_like_one = np.zeros(1 << 16, bool)
+    is_like_one[[number & 0xFFFF for number in sought]] = True
+    counts = Counter(keys[is_like_one.take(keys.astype(np.uint16))].tolist())
+    return [counts[number] for number in sought]
 
 
 def _title(generation: Generation, doc: int) -> str:
@@ -187,8 +205,8 @@ def _is_cheap(generation: Generation, tree: Node) -> bool:
 
 def _title_docs(generation: Generation, typed: Sequence[str]) -> Docs:
     """Live documents whose titles may fit."""
-    found = [np.zeros(0, np.int64)]
+    found = [np.zeros(0, np.int32)]
     for segment, start in zip(generation.segments, generation.starts.tolist(), strict=False):
-        found.append(segment.title_starts.owners_of(typed).astype(np.int64) + start)
-    docs = np.concatenate(found).astype(np.int32)
+        found.append(segment.title_starts.owners_of(typed).astype(np.int32) + np.int32(start))
+    docs = np.concatenate(found)
     return docs if generation.is_live is None else docs[generation.is_live[docs]]

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.suggestions import folded_words
-from indexer.whoosh_engine.packing import distinct, in_both
+from indexer.whoosh_engine.packing import distinct
 from indexer.whoosh_engine.runs import PADDING, heads
 
 HEAD_BYTES = 8
@@ -39,12 +39,16 @@ class Starts:
     def owners_of(self, words: Sequence[str]) -> NDArray[np.uint32]:
         """Who may have a word that begins with each of `words`, ascending and once each."""
         found: NDArray[np.uint32] | None = None
-        for first, end in sorted(map(self._span, words), key=lambda span: span[1] - span[0]):
+        for first, end in sorted(map(self._span, _longest(words)), key=lambda s: s[1] - s[0]):
             owners = self.owners[first:end]
             if found is None:
-                found = distinct(owners)
-            elif len(owners) < len(self.owners) // 8:
-                found = in_both(found, distinct(owners))
+                # Those of one word, as of `the`, are in order already.
+                is_in_order = bool((owners[1:] > owners[:-1]).all())
+                found = owners if is_in_order else distinct(owners)
+            elif len(found) and len(owners) < len(self.owners) // 8:
+                is_found = np.zeros(int(max(found[-1], owners.max())) + 1, bool)
+                is_found[found] = True
+                found = distinct(owners[is_found.take(owners)])
             # A start that so many words have narrows little; the value is looked at anyway.
         return np.zeros(0, np.uint32) if found is None else found
 
@@ -60,6 +64,16 @@ class Starts:
         number[docs] = np.arange(len(docs))
         owners = number[self.owners]
         return Starts(self.heads[owners >= 0], owners[owners >= 0].astype(np.uint32))
+
+
+def _longest(words: Sequence[str]) -> list[str]:
+    """Those of the words that begin no other: who has `and` has a word that begins with `a`."""
+    once = list(dict.fromkeys(words))
+    return [
+        word
+        for word in once
+        if not any(other.startswith(word) for other in once if other is not word)
+    ]
 
 
 class StartsBuffer:
