@@ -8,6 +8,7 @@ every change of what `tokens` returns: `reindex` then analyses every story anew.
 - Case, accents, apostrophes, possessives and characters without width are folded, in
   full-width letters too; words are stemmed (Snowball's English) but for numbers and
   the few of `_APART`.
+- The plural of an abbreviation has the term of the one: `IEDs` is `IED`, and `UASs` is `UAS`.
 - Letters with full stops are one word: `D.C.` is `DC`, `a.m.` is `am`. `U.S.` is `US`,
   and neither is `us`.
 - Hyphens, dashes, slashes, `@`, `#`, `&` and `_` part words. So `air-to-air` is found by
@@ -39,7 +40,7 @@ from typing import NamedTuple
 
 import Stemmer
 
-VERSION = 3
+VERSION = 4
 
 MAX_TERM_CHARS = 100
 """Longer words are cut here, in stories and queries alike: the longest word in
@@ -57,6 +58,7 @@ _APART = {
         "engineer": "engineer engineers engineered engineering",  # else `engine`
         "department": "department departments departmental",  # else `depart`
         "international": "international internationally",  # else `internal` and `intern`
+        "ied": "ied ieds",  # else `i.e.` and `I`
     }.items()
     for word in words.split()
 }
@@ -175,9 +177,9 @@ def _analysed(word: str) -> tuple[str, str]:
         if number:
             letters, digits = number.groups()
             return ("f" if letters == "fa" else letters) + digits, form
-    if form[-1] == "s" and len(form) > 2 and _is_plural(word, form):
-        return form[:-1], form
-    return _APART.get(form) or str(_stem(form)), form
+    is_plural = form[-1] == "s" and len(form) > 2 and _is_plural(word, form)
+    singular = form[:-1] if is_plural else form
+    return _APART.get(singular) or str(_stem(singular)), form
 
 
 def _is_plural(word: str, form: str) -> bool:

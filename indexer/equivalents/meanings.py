@@ -146,7 +146,7 @@ def looked_up(key: str, typed: str, names: Names) -> Found:
 def _spell(typed: str, name: str) -> bool:
     """Whether a word is spelt as a name is, but for a plural.
 
-    Others can have its term: `aged` has that of `AGE`, `i.e.` that of `IED`.
+    Others can have its term: `aged` has that of `AGE`.
     """
     one, other = ("".join(filter(str.isalnum, text)).casefold() for text in (typed, name))
     return one.removesuffix("s") == other.removesuffix("s")

@@ -69,10 +69,8 @@ def _by_words() -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
     for names in _NAMES:
         for name in names:
-            # The plural of a short form can have a term of its own: `IEDs`.
-            written = (name,) if " " in name else (name, f"{name}s")
-            for key in dict.fromkeys(" ".join(terms(one)) for one in written):
-                found[key] = (*found.get(key, ()), names)
+            key = " ".join(terms(name))
+            found[key] = (*found.get(key, ()), names)
     return found
 
 

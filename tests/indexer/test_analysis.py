@@ -69,6 +69,14 @@ def forms(text: str) -> list[str]:
         "Ph.D. PhD ph.d",
         "NCO NCOs ncos nco NCO's",
         "JTF JTFs",
+        "IED IEDs ied ieds I.E.D. IED’s",
+        "VBIED VBIEDs vbieds",
+        "UAV UAVs uav uavs",
+        "MRAP MRAPs mraps",
+        "UAS UASs uas",
+        "AC ACs",
+        "ID IDs ids",
+        "POW POWs pows",
         # numbers
         "374 374th 374TH",
         "1 1st",
@@ -121,6 +129,13 @@ def test_spellings_of_one_word_share_their_terms(spellings: str) -> None:
         ("1,2", "12"),
         ("A-10", "a 10-mile"),
         ("GPS", "GP"),
+        ("PCS", "PC"),
+        ("IED", "i.e."),
+        ("IEDs", "I"),
+        ("As", "A"),
+        ("AS", "A"),
+        ("Us", "U"),
+        ("USs", "US"),
     ],
 )
 def test_different_words_have_different_terms(one: str, other: str) -> None:

@@ -360,6 +360,10 @@ def test_what_cannot_be_searched_is_said_on_the_receipt(fill: Fill) -> None:
         ("@army", "at army.mil"),
         ("example.org", "see https://www.example.org/news"),
         ("東京", "在日米軍は東京都に"),
+        ("IED", "two IEDs went off"),
+        ("ieds", "an IED went off"),
+        ("UAS", "two UASs flew"),
+        ("MRAPs", "an MRAP drove"),
     ],
 )
 def test_a_word_is_found_however_it_is_written(fill: Fill, text: str, written: str) -> None:
@@ -380,6 +384,7 @@ def test_a_word_is_found_however_it_is_written(fill: Fill, text: str, written: s
         ("35", "an F-35 flew"),
         ("5G", "5 radios"),
         ("3.5", "35 of them"),
+        ("IED", "others, i.e. them"),
     ],
 )
 def test_another_word_is_not_found_however_alike(fill: Fill, text: str, written: str) -> None:
@@ -1903,6 +1908,8 @@ def test_scores_descend(fill: Fill) -> None:
         ("374th", "374th", "374"),
         ("F-35A", "F-35A", "F-35B"),
         ("f35b", "F-35B", "F-35A"),
+        ("IED", "IED", "IEDs"),
+        ("UAVs", "UAVs", "UAV"),
     ],
 )
 @pytest.mark.parametrize("match", ["all", "any"])
