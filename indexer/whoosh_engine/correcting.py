@@ -24,7 +24,7 @@ from indexer.whoosh_engine import select
 from indexer.whoosh_engine.evaluate import Evaluation
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.schema import TEXT
-from indexer.whoosh_engine.understand import expanded, read, understood
+from indexer.whoosh_engine.understand import Understood, expanded, read, understood
 
 FEW = 3
 """With more matches than that, a query without unknown words is what was meant."""
@@ -59,8 +59,12 @@ class Correction:
     total: int
 
 
-def correction(generation: Generation, query: Query, total: int) -> Correction | None:
-    """What was meant by a query with `total` matches, if that has more matches."""
+def correction(shown: Understood, total: int) -> Correction | None:
+    """What was meant by a query with `total` matches, if that has more matches.
+
+    Where what is `shown` is not what was asked for, that is none.
+    """
+    query, generation = shown.query, shown.evaluation.generation
     if not query.text.strip():
         return None
     known = [(word, _count(generation, word.term)) for word in islice(words(query.text), MAX_TERMS)]
@@ -73,29 +77,29 @@ def correction(generation: Generation, query: Query, total: int) -> Correction |
     ]
     for asked in mended:
         tree = expanded(asked, read(asked).tree, generation).tree
-        found = _found(generation, asked, tree)
+        found = _found(asked, tree, Evaluation(generation))
         if found > total:
             return Correction(asked.text, found)
-    return None if total or not mended else _nearer(generation, query, mended[0])
+    return None if total or not mended else _nearer(shown, mended[0])
 
 
-def _nearer(generation: Generation, query: Query, mended: Query) -> Correction | None:
+def _nearer(shown: Understood, mended: Query) -> Correction | None:
     """The mended query, if neither finds all that it asks for and what is shown is nearer then.
 
     A word that was not misspelt and that no story has is left out of either.
     """
-    shown, other = understood(query, generation), understood(mended, generation)
+    other = understood(mended, shown.evaluation.generation)
     if len(top_parts(other.typed)) <= len(top_parts(shown.typed)) and _found(
-        generation, query, shown.tree
+        shown.query, shown.tree, shown.evaluation
     ):
         return None
-    found = _found(generation, mended, other.tree)
+    found = _found(mended, other.tree, other.evaluation)
     return Correction(mended.text, found) if found else None
 
 
-def _found(generation: Generation, query: Query, tree: Node) -> int:
+def _found(query: Query, tree: Node, evaluation: Evaluation) -> int:
     """How many stories match a tree within the query's filters, versions folded as it says."""
-    return select.total(query, generation, Evaluation(generation).live(tree))
+    return select.total(query, evaluation.generation, evaluation.live(tree))
 
 
 def _texts(

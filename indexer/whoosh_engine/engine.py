@@ -100,7 +100,7 @@ class WhooshEngine:
                 reasons = explanations(asked.evaluation, asked.query, asked.tree, found.docs)
             drops = () if found.total else asked.drops()
             # What is shown instead of nothing is no reason not to ask what was meant.
-            mended = correction(generation, asked.query, 0 if asked.relaxed else found.total)
+            mended = correction(asked, 0 if asked.relaxed else found.total)
         marker = Marker(asked.tree)
         return ResultsPage(
             query=asked.query,
