@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from indexer.formats import facts
+from indexer.marking import MAX_READ_CHARS
 from indexer.parameters import DEFAULT
 from indexer.results import EngineStatus, Hit, ResultsPage
 from indexer.snippets import Marker
@@ -151,6 +152,7 @@ def story_page(
         "original_note": facts.note(story, "url"),
         "raw_url": path("stories.raw", story_id=story.id),
         "marks": wording.counted(mark_count, "match", "matches") if mark_count else None,
+        "unmarked": _unmarked(story.paragraphs, captions) if text else None,
         "versions": tuple(
             Link(other, path("stories.versions", story_id=story.id, other=other))
             for other in others
@@ -159,6 +161,13 @@ def story_page(
         "around": tuple(Dated.of(other, f"{label}, ") for label, other in around),
         "similar": tuple(Dated.of(other) for other in similar),
     }
+
+
+def _unmarked(*parts: Sequence[str]) -> str | None:
+    """What to say of a story of which not all is looked through for matches."""
+    if all(sum(map(len, texts)) <= MAX_READ_CHARS for texts in parts):
+        return None
+    return f"Marked are matches in the first {wording.number(MAX_READ_CHARS)} characters alone."
 
 
 def error_page(site: Site, fault: Fault, text: str, ways: Sequence[Link]) -> Context:

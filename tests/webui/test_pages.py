@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.engine import CaptureStamp, Changes, StoredStory
+from indexer.marking import MAX_READ_CHARS
 from indexer.open import open_engine
 from indexer.settings import Settings
 from indexer.story import Location, Story
@@ -303,6 +304,19 @@ def test_a_story_is_read_with_the_words_of_its_query_marked(client: FlaskClient)
         "mark-1", "mark-2", "mark-1", "mark-3", "mark-2",
     ]  # fmt: skip
     assert "<mark>" not in page(client, "/story/1003")
+
+
+def test_a_story_too_long_to_be_marked_whole_says_so(
+    tmp_path: Path, fill: Callable[[str, Iterable[Story]], None]
+) -> None:
+    body = f"A convoy left.\n\n{'long' * (MAX_READ_CHARS // 4)}\n\nThe convoy arrived."
+    fill(str(tmp_path), [Story("1", "news", "Convoy", body), Story("2", "news", "Convoy", "A.")])
+    client = create_app(Settings(index=str(tmp_path))).test_client()
+    said = "Marked are matches in the first 1,000,000 characters alone."
+    assert f"1 match Go to the first {said}" in without_hops(page(client, "/story/1?q=convoy"))
+    assert said in text_of(page(client, "/story/1?q=nosuchword"))
+    assert said not in text_of(page(client, "/story/1"))
+    assert said not in text_of(page(client, "/story/2?q=convoy"))
 
 
 def test_a_result_leads_to_its_story_with_the_words_to_mark(client: FlaskClient) -> None:
