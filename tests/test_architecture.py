@@ -120,6 +120,7 @@ def test_a_vendor_is_imported_in_its_own_room_only() -> None:
         "isal": "indexer/whoosh_engine/",
         "orjson": "indexer/whoosh_engine/records.py",
         "rapidfuzz": ("indexer/whoosh_engine/", "indexer/patterns.py"),
+        "stringzilla": "indexer/openings.py",
         "airportsdata": "indexer/gazetteer.py",
         "babel": "indexer/locales.py",
         "bleach": "webui/safe_html.py",
