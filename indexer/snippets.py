@@ -102,6 +102,7 @@ def _passages(
     """The passages to show, in order, apart from one another, at the edges of words."""
     if not marks:
         return [(0, _word_end(text, 0, max_chars))]
+    some_overlap = len(joined) < len(marks)
     marks = marks[:MAX_MARKS]
     best = _cores(marks, max_chars, 1)
     in_best, in_all = len(_parts(best[0])), len(_parts(marks))
@@ -113,7 +114,11 @@ def _passages(
     share = max_chars // len(best)
     passages: list[_Span] = []
     for core in best:
-        start, end = _around(text, core, joined, share)
+        first, last = core[0][0], max([end for _, end, _ in core])
+        if some_overlap:  # none of these is cut
+            first, _ = joined[bisect_right(joined, (first, len(text))) - 1]
+            _, last = joined[bisect_right(joined, (last - 1, len(text))) - 1]
+        start, end = _around(text, first, last, share)
         if passages and start <= passages[-1][1]:
             passages[-1] = passages[-1][0], max(end, passages[-1][1])
         else:
@@ -144,6 +149,8 @@ def _window(marks: Sequence[Mark], max_chars: int) -> Sequence[Mark]:
 
     Of equally good ones it is the one that more matches follow in, and then the first.
     """
+    if len(marks) == 1:
+        return marks
     inside: dict[int, int] = {}
     best: list[_Span] = []
     most, nearest, first = 0, 0, 0
@@ -178,11 +185,8 @@ def _window(marks: Sequence[Mark], max_chars: int) -> Sequence[Mark]:
     return marks[first : last + 1]
 
 
-def _around(text: str, core: Sequence[Mark], joined: Sequence[_Span], max_chars: int) -> _Span:
-    """The passage around the marks of a window; no mark is cut."""
-    first, last = core[0][0], max([end for _, end, _ in core])
-    first, _ = joined[bisect_right(joined, (first, len(text))) - 1]
-    _, last = joined[bisect_right(joined, (last - 1, len(text))) - 1]
+def _around(text: str, first: int, last: int, max_chars: int) -> _Span:
+    """The passage around the marks from `first` to `last`."""
     start = _passage_start(text, first, last - max_chars, max_chars // 3)
     return start, max(_passage_end(text, start, last, max_chars), last)
 
