@@ -30,11 +30,7 @@ class Found(NamedTuple):
 
 
 class Counts:
-    """The codes of some documents, counted for one level after the other as they are asked for.
-
-    Attributes:
-        missing: how many documents have no value.
-    """
+    """The codes of some documents, counted for one level after the other as they are asked for."""
 
     def __init__(self, levels: Sequence[Level], codes: Ints, none: int = 0) -> None:
         """`none` documents have no code at all, others without a value have 0."""
@@ -42,7 +38,12 @@ class Counts:
         self._codes = codes
         self._found: dict[int, Found] = {}
         self._is_sparse = len(codes) < levels[0].code_count
-        self.missing = none + len(codes) - int(np.count_nonzero(codes))
+        self._none = none
+
+    @cached_property
+    def missing(self) -> int:
+        """How many documents have no value."""
+        return self._none + len(self._codes) - int(self.level(0).counts.sum())
 
     def level(self, depth: int) -> Found:
         """The nodes of a level."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -52,7 +53,7 @@ class Filter(NamedTuple):
         return docs.astype(np.int32)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Selection:
     """The documents that a query selects.
 
@@ -64,6 +65,12 @@ class Selection:
 
     matches: Matches
     for_facet: dict[str, Matches]
+
+    @cached_property
+    def places(self) -> NDArray[np.intp]:
+        """The documents of `matches` as places: every facet is asked by them."""
+        assert self.matches.docs is not None
+        return self.matches.docs.astype(np.intp)
 
 
 def filters(query: Query, generation: Generation) -> dict[str, Filter]:
@@ -186,7 +193,7 @@ def counts(query: Query, generation: Generation, selection: Selection, name: str
     assert docs is not None
     if any(docs is kept_ones for kept_ones in (generation.live, *generation.folded.values())):
         return index.count_once(docs)
-    return index.count(docs.astype(np.intp))
+    return index.count(docs.astype(np.intp) if name in selection.for_facet else selection.places)
 
 
 def _folded(selection: Selection, query: Query, generation: Generation) -> Selection:
