@@ -13,7 +13,7 @@ from indexer.definitions import definitions_of
 from indexer.duplicates import LANES, signatures_of
 from indexer.engine import StoredStory
 from indexer.story import Location, Story
-from indexer.whoosh_engine.packing import sizes_of
+from indexer.whoosh_engine.arrays import sizes_of
 from indexer.whoosh_engine.records import (
     captures_bytes,
     definition_term,

@@ -9,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.whoosh_engine.arrays import Ints, ends_from, picked
 from indexer.whoosh_engine.levels import Level, Node
-from indexer.whoosh_engine.packing import Ints, ends_from, picked
 
 SPARSE = 8
 """Where there are fewer numbers than one in so many that they could be, they are sorted:

@@ -29,6 +29,7 @@ from indexer.tree import (
     Within,
     each_once,
 )
+from indexer.whoosh_engine.arrays import distinct, is_new
 from indexer.whoosh_engine.expand import expansion, term_totals
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.matches import (
@@ -44,7 +45,6 @@ from indexer.whoosh_engine.matches import (
     union,
     unscored,
 )
-from indexer.whoosh_engine.packing import distinct, is_new
 from indexer.whoosh_engine.phrases import adjacent, near
 from indexer.whoosh_engine.postings import Docs, TermPostings
 from indexer.whoosh_engine.rows import BOUNDED_FIELDS

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.fields import Facet, date_levels
+from indexer.whoosh_engine.arrays import Ints, sizes_of
 from indexer.whoosh_engine.facet_terms import FacetTerms
 from indexer.whoosh_engine.facets import DateIndex, FacetIndex, Levels
 from indexer.whoosh_engine.levels import Level
-from indexer.whoosh_engine.packing import Ints, sizes_of
 from indexer.whoosh_engine.records import location_levels, location_steps
 from indexer.whoosh_engine.segment import Segment
 

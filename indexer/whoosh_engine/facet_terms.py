@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.fields import Facet
+from indexer.whoosh_engine.arrays import Ints
 from indexer.whoosh_engine.lexicon import joined_terms
-from indexer.whoosh_engine.packing import Ints
 from indexer.whoosh_engine.segment import Segment
 
 

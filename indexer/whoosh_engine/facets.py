@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.fields import MISSING, Facet
+from indexer.whoosh_engine.arrays import Ints, distinct, ends_from, picked, spans
 from indexer.whoosh_engine.counts import Counts
 from indexer.whoosh_engine.facet_terms import FacetTerms
 from indexer.whoosh_engine.levels import Level, Node
-from indexer.whoosh_engine.packing import Ints, distinct, ends_from, picked, spans
 
 Levels = tuple[tuple[str, str], ...]
 """`(value, label)` from the widest level to the narrowest."""

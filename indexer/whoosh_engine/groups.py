@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.duplicates import LANES, MIN_EQUAL_LANES, seniority
-from indexer.whoosh_engine.packing import ends_from, spans
+from indexer.whoosh_engine.arrays import ends_from, spans
 from indexer.whoosh_engine.rows import band_keys
 from indexer.whoosh_engine.segment import Segment
 

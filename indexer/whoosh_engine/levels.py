@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.whoosh_engine.packing import Ints, spans
+from indexer.whoosh_engine.arrays import Ints, spans
 
 
 class Node(NamedTuple):

@@ -9,8 +9,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.whoosh_engine.arrays import ends_from, sizes_of
 from indexer.whoosh_engine.ordering import order_within
-from indexer.whoosh_engine.packing import ends_from, sizes_of
 from indexer.whoosh_engine.runs import PADDING
 from indexer.whoosh_engine.segment_file import MappedFile
 

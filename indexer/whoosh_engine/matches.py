@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.whoosh_engine.arrays import Ints, picked
 from indexer.whoosh_engine.generation import Generation
-from indexer.whoosh_engine.packing import Ints, picked
 from indexer.whoosh_engine.postings import Docs
 
 SPARSE = 8

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.whoosh_engine.arrays import ends_from, spans
 from indexer.whoosh_engine.lexicon import joined_terms
-from indexer.whoosh_engine.packing import Lists, ends_from, spans
+from indexer.whoosh_engine.packing import Lists
 from indexer.whoosh_engine.rows import Rows, joined, joined_values
 from indexer.whoosh_engine.schema import TEXT, VALUE_FIELDS
 from indexer.whoosh_engine.segment import Segment

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.whoosh_engine.packing import ends_from, sizes_of
+from indexer.whoosh_engine.arrays import ends_from, sizes_of
 from indexer.whoosh_engine.runs import PADDING, heads
 
 _WIDTH = 8

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.whoosh_engine.packing import Ints
+from indexer.whoosh_engine.arrays import Ints
 
 Docs = NDArray[np.int32]
 """Document numbers, ascending and once each."""

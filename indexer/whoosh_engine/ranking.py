@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.query import Query
+from indexer.whoosh_engine.arrays import Ints, picked
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.matches import Matches, kept, places_of
-from indexer.whoosh_engine.packing import Ints, picked
 
 
 def leading(matches: Matches, query: Query, generation: Generation, count: int) -> Matches:

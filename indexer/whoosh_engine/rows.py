@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from indexer.duplicates import BAND_LANES, BANDS
 from indexer.tree import TEXT_FIELDS
+from indexer.whoosh_engine.arrays import Ints, ends_from, spans
 from indexer.whoosh_engine.ordering import order_of
-from indexer.whoosh_engine.packing import Ints, Lists, ends_from, spans
+from indexer.whoosh_engine.packing import Lists
 from indexer.whoosh_engine.word_starts import Starts
 
 BOUNDED_FIELDS = TEXT_FIELDS

@@ -22,9 +22,10 @@ from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import W3Codec, W3Segment, _lenfield
 from whoosh.util.numeric import _length_byte_cache
 
+from indexer.whoosh_engine.arrays import Ints, ends_from
 from indexer.whoosh_engine.checksums import CheckedBytes, DamagedFile, add_checksums
 from indexer.whoosh_engine.files import INDEX
-from indexer.whoosh_engine.packing import Ints, Records, ends_from
+from indexer.whoosh_engine.posting_records import Records
 from indexer.whoosh_engine.term_file import hash_file, term_infos
 
 LENGTHS = np.array(_length_byte_cache, np.int64)

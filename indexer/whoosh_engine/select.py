@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from indexer.fields import FACETS
 from indexer.query import Query
+from indexer.whoosh_engine.arrays import distinct, picked
 from indexer.whoosh_engine.counts import Counts
 from indexer.whoosh_engine.evaluate import day_number
 from indexer.whoosh_engine.facets import FacetIndex
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.matches import Matches, kept, places_of
-from indexer.whoosh_engine.packing import distinct, picked
 from indexer.whoosh_engine.postings import Docs
 from indexer.whoosh_engine.ranking import first_of_each
 

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from indexer.fields import FACETS
 from indexer.results import FacetCounts, FacetValue
+from indexer.whoosh_engine.arrays import Ints
 from indexer.whoosh_engine.facets import FacetIndex
-from indexer.whoosh_engine.packing import Ints
 from indexer.whoosh_engine.segment import Segment
 from indexer.whoosh_engine.tally import CHILD_LIMIT, VALUE
 

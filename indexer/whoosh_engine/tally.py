@@ -15,9 +15,9 @@ import numpy as np
 from indexer.engine import FacetOrder
 from indexer.fields import MISSING, Facet, date_levels
 from indexer.results import FacetCounts, FacetPage, FacetValue
+from indexer.whoosh_engine.arrays import Ints
 from indexer.whoosh_engine.counts import Counts
 from indexer.whoosh_engine.facets import FacetIndex
-from indexer.whoosh_engine.packing import Ints
 
 CHILD_LIMIT = 3
 """Values shown below a value of a tree that is not itself selected: ten countries with

@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.whoosh_engine.packing import Ints, Records, ends_from, sizes_of, spans
+from indexer.whoosh_engine.arrays import Ints, ends_from, sizes_of, spans
+from indexer.whoosh_engine.posting_records import Records
 
 _TERM_INFO = np.dtype([
     ("flags", "u1"), ("weight", ">f4"), ("n", ">u4"), ("low", "u1"), ("high", "u1"),

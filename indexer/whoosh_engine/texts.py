@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from indexer.fields import RANKED_FIELDS
 from indexer.story import Story
-from indexer.whoosh_engine.packing import Lists, ends_from, is_new
+from indexer.whoosh_engine.arrays import ends_from, is_new
+from indexer.whoosh_engine.packing import Lists
 from indexer.whoosh_engine.rows import BOUNDED_FIELDS, BOUNDS
 from indexer.whoosh_engine.words import kept_words
 

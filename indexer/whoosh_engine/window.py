@@ -15,9 +15,10 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.whoosh_engine.arrays import spans
 from indexer.whoosh_engine.generation import Generation
 from indexer.whoosh_engine.matches import shared
-from indexer.whoosh_engine.packing import PackedPostings, spans
+from indexer.whoosh_engine.packing import PackedPostings
 from indexer.whoosh_engine.postings import Docs, PositionLists
 from indexer.whoosh_engine.schema import TEXT
 from indexer.whoosh_engine.segment import Segment

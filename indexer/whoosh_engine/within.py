@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.tree import TextField
+from indexer.whoosh_engine.arrays import Ints
 from indexer.whoosh_engine.generation import Generation
-from indexer.whoosh_engine.packing import Ints, Lists
+from indexer.whoosh_engine.packing import Lists
 from indexer.whoosh_engine.postings import Docs, Places
 
 

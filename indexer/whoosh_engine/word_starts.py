@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.suggestions import folded_words
-from indexer.whoosh_engine.packing import distinct
+from indexer.whoosh_engine.arrays import distinct
 from indexer.whoosh_engine.runs import PADDING, heads
 
 HEAD_BYTES = 8

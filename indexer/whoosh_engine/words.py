@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.analysis import analysed_each
+from indexer.whoosh_engine.arrays import ends_from, sizes_of, spans
 from indexer.whoosh_engine.forms import form_bit
 from indexer.whoosh_engine.ordering import order_of
-from indexer.whoosh_engine.packing import ends_from, sizes_of, spans
 from indexer.whoosh_engine.runs import MAX_BYTES, Cut, Keys, RunTable, cut, keys_of
 
 MAX_KEPT_BYTES = 40

@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.fields import FACETS
-from indexer.whoosh_engine.packing import Lists, Records, ends_from, records, sizes_of
+from indexer.whoosh_engine.arrays import ends_from, sizes_of
+from indexer.whoosh_engine.packing import Lists
+from indexer.whoosh_engine.posting_records import Records, records
 from indexer.whoosh_engine.records import location_levels
 from indexer.whoosh_engine.rows import Rows, band_table, id_lists
 from indexer.whoosh_engine.runs import PADDING, heads

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from indexer.duplicates import BAND_LANES, BANDS, LANES, MIN_EQUAL_LANES, bands, signature_of
 from indexer.story import Story
 from indexer.whoosh_engine import groups
-from indexer.whoosh_engine.packing import spans
+from indexer.whoosh_engine.arrays import spans
 from indexer.whoosh_engine.rows import band_keys, band_table
 from tests.whoosh_engine.corpora import engine_in, opened, put
 

@@ -28,7 +28,8 @@ from whoosh.util.numeric import _length_byte_cache, byte_to_length
 from indexer.engine import StoredStory
 from indexer.story import Author, Location, Story
 from indexer.whoosh_engine import batch, files
-from indexer.whoosh_engine.packing import Lists, records
+from indexer.whoosh_engine.packing import Lists
+from indexer.whoosh_engine.posting_records import records
 from indexer.whoosh_engine.records import story_from
 from indexer.whoosh_engine.schema import VALUE_FIELDS, StorySchema
 from indexer.whoosh_engine.segment import Segment
