@@ -87,7 +87,7 @@ class Files:
             stamp = CaptureStamp(file.path, file.size, file.mtime_ns, sha256(data), VERSION)
             if known and (known.sha256, known.version) == (stamp.sha256, stamp.version):
                 return Look(file.path, None, frozenset(), (), is_same=True), []
-            found = stories_of(file.path, data, self.max_bytes)
+            found = stories_of(file.path, data, self.max_bytes, stamp.sha256)
         except CaptureError as error:
             return Look(file.path, None, frozenset(), (str(error),)), []
         stories = best_of_each(found.stories)

@@ -13,6 +13,7 @@ from indexer.captures.titles import is_dateline
 from indexer.story import Caption
 
 _CREDIT = re.compile(r"(?:Photo [Bb]y:? (?P<name>[^|]{1,200}?)|Courtesy Photo) ?\|")
+_CREDITS = ("Photo ", "Courtesy Photo")
 CREDIT_STARTS = ("Photo By ", "Photo by ", "Courtesy Photo")
 _MAX_CREDIT_CHARS = 200
 _MAX_CAPTION_CHARS = 5000
@@ -46,7 +47,9 @@ _SENTENCE_ENDS = (".", "!", "?", "”", '"', ")")
 def is_caption(line: str) -> bool:
     """Whether a line is a photo's caption: credited before a bar, or with `read more`."""
     return len(line) <= _MAX_CAPTION_CHARS and (
-        _CREDIT.match(line) is not None or line.endswith(_TWICE_MORE) or _is_doubled(line)
+        (line.startswith(_CREDITS) and _CREDIT.match(line) is not None)
+        or line.endswith(_TWICE_MORE)
+        or _is_doubled(line)
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from itertools import chain
 
 from indexer.captures import CaptureError
 from indexer.captures.addresses import page_url
@@ -51,7 +52,7 @@ def clean(capture: Capture) -> Story:
     title = parts.title
     if title is None:
         title, inferred["title"] = _derived_title(parts)
-    if not any(c.isalnum() for text in (title, parts.body) for c in text):
+    if not any(map(str.isalnum, chain(title, parts.body))):
         raise CaptureError("no readable text in it")
     url = parts.url
     if parts.number and url is None:

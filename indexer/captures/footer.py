@@ -49,6 +49,8 @@ def footer(page: Page, start: int, *, is_page: bool = True) -> Footer:
     may be nothing but a story, more is asked before its end is taken from it.
     """
     begin = beginning(page, start, is_page=is_page)
+    if begin == len(page.lines):
+        return Footer(begin, {}, (), None, (), None, None, frozenset())
     reading = _Reading()
     for at in range(begin, len(page.lines)):
         if page.lines[at]:

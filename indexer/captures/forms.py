@@ -30,6 +30,8 @@ def form_of(content: str) -> Form:
     if is_listing(content):
         return "listing"
     content = content.lstrip()
+    if furniture.opens_with_login(content[:_TOP_CHARS]):
+        return "raw"
     if furniture.end_of_top(furniture.undated(Page.of(content[:_TOP_CHARS]))) > 0:
         return "raw"
     page = furniture.undated(Page.of(content[:_HEAD_CHARS]))

@@ -92,6 +92,19 @@ def end_of_top(page: Page) -> int:
     return at if at > first else 0
 
 
+def opens_with_login(text: str) -> bool:
+    """Whether the login form stands below the first line, or in it, as on nearly every page.
+
+    `end_of_top` would say so of the text's page, which takes longer to make.
+    """
+    first, _, rest = text.partition("\n")
+    if first.rstrip() == _EMAIL:
+        return True
+    # Once it is mended any other may be blank, or several lines.
+    is_plain = first[:1].isalnum() and first.isascii() and "<" not in first and "&" not in first
+    return is_plain and rest.lstrip().partition("\n")[0].rstrip() == _EMAIL
+
+
 def is_certificate(line: str) -> bool:
     """Whether a line is of an empty certificate: labels, and no values."""
     return line.startswith(_CERTIFICATE_STARTS) and _CERTIFICATE.fullmatch(line) is not None

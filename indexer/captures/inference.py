@@ -38,7 +38,7 @@ def with_dateline(parts: Parts) -> Parts:
         taken_on = found.day
         if taken_on:
             inferred["taken_on"] = SOURCE
-    if (location, taken_on, problems) == (parts.location, parts.taken_on, parts.problems):
+    if inferred == parts.inferred and problems is parts.problems:
         return parts
     return parts._replace(
         location=location, taken_on=taken_on, inferred=inferred, problems=problems

@@ -6,6 +6,7 @@ Knows where a rank at the head of a name ends; not who holds it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _DOTTED = (
     # Army, Marine Corps, Air Force and officers of all three. Written with full
@@ -61,24 +62,27 @@ _AS_WRITTEN = ("AB", "Amn", "AMN", "SrA", "SRA", "SN", "SA", "FN", "LT", "BG", "
 
 _RATES = (
     # Navy and Coast Guard: what stands before `1st Class`, `Chief` or `Seaman`.
-    r"(?:Mass Communications? Specialist|Public Affairs Specialist|Journalist|Photographer's Mate"
-    r"|Photojournalist|Hospital Corpsman|Boatswain's Mate|Gunner's Mate|Machinist's Mate"
-    r"|Electrician's Mate|Electronics Technician|Information Systems Technician"
-    r"|Intelligence Specialist|Logistics Specialist|Culinary Specialist|Operations Specialist"
-    r"|Personnel Specialist|Religious Program Specialist|Yeoman|Quartermaster|Master-at-Arms"
-    r"|Navy Diver|Naval Aircrewman|Legalman|Musician|Builder|Steelworker|Utilitiesman"
-    r"|Equipment Operator|Construction Mechanic|Construction Electrician|Damage Controlman"
-    r"|Fire Controlman|Aviation [A-Z][a-z']+(?: [A-Z][a-z']+)?|Cryptologic Technician"
-    r"|Marine Science Technician|Maritime Enforcement Specialist|Health Services Technician)"
-)
+    "Mass Communications? Specialist", "Public Affairs Specialist", "Journalist",
+    "Photographer's Mate", "Photojournalist", "Hospital Corpsman", "Boatswain's Mate",
+    "Gunner's Mate", "Machinist's Mate", "Electrician's Mate", "Electronics Technician",
+    "Information Systems Technician", "Intelligence Specialist", "Logistics Specialist",
+    "Culinary Specialist", "Operations Specialist", "Personnel Specialist",
+    "Religious Program Specialist", "Yeoman", "Quartermaster", "Master-at-Arms", "Navy Diver",
+    "Naval Aircrewman", "Legalman", "Musician", "Builder", "Steelworker", "Utilitiesman",
+    "Equipment Operator", "Construction Mechanic", "Construction Electrician",
+    "Damage Controlman", "Fire Controlman", "Aviation [A-Z][a-z']+(?: [A-Z][a-z']+)?",
+    "Cryptologic Technician", "Marine Science Technician", "Maritime Enforcement Specialist",
+    "Health Services Technician",
+)  # fmt: skip
 _CLASS = r"(?:1st|2nd|3rd|First|Second|Third)\.?[ -]Class"
-_GRADES = (
+_SENIOR = "(?:Senior |Master )?Chief"
+_SEAMAN = "(?:Seaman|Fireman|Airman|Constructionman)(?: Apprentice| Recruit)?"
+_OF_CLASS = (
     # `Airman 1st Class`, `Petty Officer 3rd Class`, `Boatswain's Mate 2nd Class`
     # `Aviation Boatswain's Mate (Handling) 3rd Class`
-    rf"(?:[A-Z][\w'-]{{0,30}}\.? ){{1,4}}(?:\([A-Z][a-z]{{3,15}}\) )?{_CLASS}(?: Petty Officer)?",
-    rf"(?:Senior |Master )?Chief {_RATES}",
-    rf"{_RATES} (?:Senior |Master )?Chief(?: Petty Officer)?",
-    rf"{_RATES} (?:Seaman|Fireman|Airman|Constructionman)(?: Apprentice| Recruit)?",
+    rf"(?:[A-Z][\w'-]{{0,30}}\.? ){{1,4}}(?:\([A-Z][a-z]{{3,15}}\) )?{_CLASS}(?: Petty Officer)?"
+)
+_GRADES = (
     r"(?:Chief )?Warrant Officer(?:[ -](?:[1-5]|One|Two|Three|Four|Five))?(?: Candidate)?",
     r"(?:Spc\.?|Specialist|Pvt\.?|Private)[ -]?[1-4]",
     r"Chaplain \((?:[A-Z][\w.]{1,9} ?){1,3}\)",
@@ -106,16 +110,38 @@ def _pattern() -> re.Pattern[str]:
     dotted = [re.escape(rank).replace(r"\.\ ", r"\. ?").replace(r"\.", r"\.?") for rank in _DOTTED]
     spelt = [re.escape(rank) for rank in _SPELT]
     # Longest first, so that `Lt. Col.` is not read as `Lt.` and a Mr. Col.
-    any_case = "|".join(
-        [*_GRADES, *sorted(dotted + spelt, key=len, reverse=True)]
-        + [re.escape(rank) + r"\.?" for rank in sorted(_COMPACT, key=len, reverse=True)]
+    named = [
+        *sorted(dotted + spelt, key=len, reverse=True),
+        *(re.escape(rank) + r"\.?" for rank in sorted(_COMPACT, key=len, reverse=True)),
+    ]
+    rates, grades, as_written = _by_first(_RATES), "|".join(_GRADES), "|".join(_AS_WRITTEN)
+    rank = (
+        rf"(?:(?i:{_OF_CLASS})"
+        rf"|(?i:{_SENIOR}) (?:{rates})"
+        rf"|(?:{rates}) (?i:{_SENIOR}(?: Petty Officer)?)"
+        rf"|(?:{rates}) (?i:{_SEAMAN})"
+        rf"|(?=[CPRSWcprsw])(?i:{grades})"
+        rf"|{_by_first(named)}"
+        rf"|(?:{_SHORT_RATES}|{as_written})\.?)"
     )
-    as_written = "|".join(_AS_WRITTEN)
-    rank = rf"(?:(?i:{any_case})|(?:{_SHORT_RATES}|{as_written})\.?)"
+    service = rf"(?:(?=[ACMNSUacmnsu])(?i:{_SERVICE}))?"
     return re.compile(
-        rf"(?:(?i:{_SERVICE}))?"
-        rf"(?P<rank>(?:(?i:{_RETIRED}) )?(?i:{_SERVICE})?{rank}(?P<retired>,? {_RETIRED})?)"
+        rf"{service}"
+        rf"(?P<rank>(?:(?i:{_RETIRED}) )?{service}{rank}(?P<retired>,? {_RETIRED})?)"
         rf"{_QUALIFICATION}?(?:[ ,]+|(?<=\.))(?=[^\W\d_]|[\"“(])"
+    )
+
+
+def _by_first(patterns: Iterable[str]) -> str:
+    """A pattern for any of these, in any case, tried in their order.
+
+    Those with one first letter stand together, so that the others are not tried at all.
+    """
+    rests: dict[str, list[str]] = {}
+    for pattern in patterns:
+        rests.setdefault(pattern[0].lower(), []).append(pattern[1:])
+    return "|".join(
+        f"[{first}{first.upper()}](?i:{'|'.join(rest)})" for first, rest in rests.items()
     )
 
 

@@ -134,17 +134,20 @@ def _content(descriptor: int, max_bytes: int) -> bytes:
         return data + rest.read(max_bytes + 1 - len(data))
 
 
-def captures_of(path: str, data: bytes, max_bytes: int = DEFAULT_MAX_BYTES) -> tuple[Capture, ...]:
+def captures_of(
+    path: str, data: bytes, max_bytes: int = DEFAULT_MAX_BYTES, digest: str | None = None
+) -> tuple[Capture, ...]:
     """The captures that the bytes of the file at `path` hold, by its name's extension.
 
-    `max_bytes` bounds what a compressed file may hold. A part that cannot be
+    `max_bytes` bounds what a compressed file may hold; `digest` is the bytes' `sha256`,
+    where it is known. A part that cannot be
     read is a capture of the form `damaged`, from which `clean` raises the reason.
 
     Raises:
         CaptureError: they are empty, binary, text in no encoding known here, no
             JSON or damaged gzip where the name says so, or hold no story.
     """
-    digest = sha256(data)
+    digest = digest or sha256(data)
     name = path.lower()
     if name.endswith(SUFFIX):
         name = name.removesuffix(SUFFIX)

@@ -28,13 +28,13 @@ class FileStories:
     reasons: tuple[str, ...]
 
 
-def stories_of(path: str, data: bytes, max_bytes: int) -> FileStories:
-    """The stories in the bytes of the capture file at `path`.
+def stories_of(path: str, data: bytes, max_bytes: int, digest: str | None = None) -> FileStories:
+    """The stories in the bytes of the capture file at `path`; see `captures_of`.
 
     Raises:
         CaptureError: the file as a whole gives none, and this is why.
     """
-    captures = captures_of(path, data, max_bytes)
+    captures = captures_of(path, data, max_bytes, digest)
     stories: list[Story] = []
     reasons: list[str] = []
     for capture in captures:

@@ -45,8 +45,10 @@ def are_same(one: str, other: str) -> bool:
     """Whether two titles have the same letters, whatever their case and punctuation."""
     if not one or abs(len(one) - len(other)) > _MAX_PUNCTUATION_CHARS:
         return False
+    firsts = one[0] + other[:1]
+    if firsts.isascii() and firsts.isalnum() and firsts[0].lower() != firsts[-1].lower():
+        return False  # as of most lines that are compared
     pairs = zip_longest(*(filter(str.isalnum, title.casefold()) for title in (one, other)))
-    # Most lines that are compared differ in their first letter.
     return all(starmap(eq, pairs)) and any(map(str.isalnum, one))
 
 
