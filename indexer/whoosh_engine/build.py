@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engine import Batch, Changes, StoredStory
-from indexer.whoosh_engine import batch, files, groups, merge, parcels
+from indexer.whoosh_engine import batch, files, groups, membership, merge, parcels
 from indexer.whoosh_engine.checksums import DamagedFile
 from indexer.whoosh_engine.schema import StorySchema
 from indexer.whoosh_engine.segment import Segment
@@ -265,7 +265,7 @@ def _replaced(
     for group, merged in zip(due, made, strict=True):
         instead.update((about.segment_id(), None) for about in group)
         if merged is not None:
-            groups.put_into(merged, *_groups_of_merged(group))
+            membership.put_into(merged, *_groups_of_merged(group))
             instead[group[0].segment_id()] = merged
     now = [instead.get(about.segment_id(), about) for about in abouts]
     return [about for about in now if about is not None]
@@ -275,7 +275,7 @@ def _groups_of_merged(group: Sequence[Any]) -> tuple[Any, Any]:
     """The documents in groups of versions, and their keys, in the numbers of the merged one."""
     found_docs, found_keys, base = [], [], 0
     for about in group:
-        docs, keys = groups.of_segment(about)
+        docs, keys = membership.of_segment(about)
         is_live = merge.liveness(about)
         found_docs.append(np.cumsum(is_live)[docs] - 1 + base)  # none of them is deleted
         found_keys.append(keys)

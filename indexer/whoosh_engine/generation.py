@@ -21,9 +21,9 @@ from indexer.tree import TextField
 from indexer.whoosh_engine.arrays import Ints, ends_from, sizes_of
 from indexer.whoosh_engine.facet_kinds import dates, places, values
 from indexer.whoosh_engine.facets import FacetIndex
-from indexer.whoosh_engine.groups import Membership
 from indexer.whoosh_engine.labels import Labels
 from indexer.whoosh_engine.lexicon import Lexicon
+from indexer.whoosh_engine.membership import Membership
 from indexer.whoosh_engine.merge import liveness
 from indexer.whoosh_engine.packing import PackedPostings
 from indexer.whoosh_engine.postings import (

@@ -1,8 +1,7 @@
 """Which group of versions each story is in, kept up with what a change does.
 
-Whoosh's object for a segment carries, in the table of contents, the documents that
-are in a group of two or more, each with its group's key: a digest of the id of the
-group's senior story. Document numbers here are those of all segments end to end.
+A group's key is a digest of the id of its senior story. Document numbers here are those
+of all segments end to end.
 """
 
 from __future__ import annotations
@@ -10,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import chain, combinations
-from typing import Any, Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.duplicates import LANES, MIN_EQUAL_LANES, seniority
 from indexer.whoosh_engine.arrays import ends_from, spans
+from indexer.whoosh_engine.membership import Docs, Membership, put_into
 from indexer.whoosh_engine.rows import band_keys
 from indexer.whoosh_engine.segment import Segment
 
@@ -36,74 +36,6 @@ run of 100 takes a third of the time that it takes one by one, with 64 at once n
 
 _BYTES_OF_ONE = np.uint64(0x0101_0101_0101_0101)
 """Times this, a number has the sum of its bytes as its highest one."""
-
-_SIDES: tuple[Literal["left"], Literal["right"]] = "left", "right"
-
-Docs = NDArray[np.int64]
-
-
-class Membership:
-    """Which documents are in groups.
-
-    Attributes:
-        docs: int64[m], ascending.
-        keys: uint64[m], the key of each one's group.
-    """
-
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        docs, keys = [np.zeros(0, np.int64)], [np.zeros(0, np.uint64)]
-        base = 0
-        for segment in segments:
-            members, of_members = of_segment(segment.about)
-            docs.append(members + base)
-            keys.append(of_members)
-            base += segment.doc_count
-        self.docs: Docs = np.concatenate(docs)
-        self.keys: NDArray[np.uint64] = np.concatenate(keys)
-        self._order = np.argsort(self.keys, kind="stable")
-        self._sorted_keys = self.keys[self._order]
-
-    def members(self, key: np.uint64) -> Docs:
-        """The documents of a group."""
-        first, end = (self._sorted_keys.searchsorted(key, side) for side in _SIDES)
-        return self.docs[self._order[first:end]]
-
-    def size(self, doc: int) -> int:
-        """How many documents the document's group has; 1 if it is alone."""
-        key = self.key_of(doc)
-        if key is None:
-            return 1
-        first, end = (self._sorted_keys.searchsorted(key, side) for side in _SIDES)
-        return int(end - first)
-
-    def key_of(self, doc: int) -> np.uint64 | None:
-        """The key of the document's group; None if it is alone."""
-        at = int(np.searchsorted(self.docs, doc))
-        return self.keys[at] if at < len(self.docs) and self.docs[at] == doc else None
-
-    def firsts(self, docs: Docs) -> Docs:
-        """The first document of each one's group; itself if it is alone."""
-        if not len(self.docs):
-            return docs
-        at = np.searchsorted(self.docs, docs).clip(max=len(self.docs) - 1)
-        first = np.searchsorted(self._sorted_keys, self.keys[at], "left")
-        return np.where(self.docs[at] == docs, self.docs[self._order[first]], docs)
-
-    def every(self) -> Iterator[Docs]:
-        """The documents of each group."""
-        for key in np.unique(self.keys):
-            yield self.members(key)
-
-
-def of_segment(about: Any) -> tuple[Docs, NDArray[np.uint64]]:
-    """The documents of a segment that are in groups, and their groups' keys."""
-    docs, keys = getattr(about, "groups", (b"", b""))
-    return np.frombuffer(docs, "<u4").astype(np.int64), np.frombuffer(keys, "<u8")
-
-
-def put_into(about: Any, docs: Docs, keys: NDArray[np.uint64]) -> None:
-    """Makes Whoosh's segment carry these."""
-    about.groups = docs.astype("<u4").tobytes(), keys.astype("<u8").tobytes()
 
 
 def key_of(senior_id: str) -> int:
