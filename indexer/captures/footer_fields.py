@@ -7,6 +7,7 @@ value of its own shape does.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.captures.locations import is_whole_place
 
@@ -42,6 +43,9 @@ _LABEL = "|".join(re.escape(label) for label in sorted(_SHAPES, key=len, reverse
 _IN_LINE = re.compile(rf"(?<![^ ])({_LABEL}):(?![^ ])")
 _VALUES = {label: re.compile(shape) for label, shape in _SHAPES.items()}
 _MAX_CHARS = 1000
+_CACHED_LINES = 1024
+"""Each line is asked for twice, where the footer is sought and where it is read; some stand
+on every page."""
 
 
 def proof(line: str) -> int | None:
@@ -49,6 +53,11 @@ def proof(line: str) -> int | None:
 
     `None` where it is none at all. `line` has no pipes.
     """
+    return _proof(line) if len(line) <= _MAX_CHARS else _proof.__wrapped__(line)
+
+
+@lru_cache(maxsize=_CACHED_LINES)
+def _proof(line: str) -> int | None:
     label, value = _first(line)
     if label is None:
         return None

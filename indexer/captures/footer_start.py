@@ -171,8 +171,8 @@ def _bare_tags(page: Page, text_lines: list[int]) -> int:
 
 def _is_bare_tag(line: str) -> bool:
     return (
-        len(line.split()) <= _MAX_BARE_TAG_WORDS
-        and len(line) <= MAX_TAG_CHARS
+        len(line) <= MAX_TAG_CHARS
+        and len(line.split()) <= _MAX_BARE_TAG_WORDS
         and not line.endswith(_SENTENCE_ENDS)
         and not line.startswith(("-", "•", "*", "–"))
         and "@" not in line

@@ -137,7 +137,7 @@ def _without_doubled_caption(page: Page, top: int) -> tuple[Page, tuple[Caption,
     """The page without a caption in its first line, cut and then whole, and that caption."""
     at = page.text_from(top)
     line = page.line(at)
-    if not is_caption(line) or "see less" not in line:
+    if "see less" not in line or not is_caption(line):
         return page, ()
     found = caption(page, at)
     return page.with_line(at, text_below(line)), (found,) if found else ()
