@@ -216,11 +216,18 @@ class Generation:
             if place is not None:
                 yield segment, start, segment.postings(TEXT, place)
 
-    def laid_scores(self) -> NDArray[np.float32]:
-        """float32[N], -1 everywhere, this thread's own; whoever takes it leaves it so."""
-        if not hasattr(self._local, "laid_scores"):
-            self._local.laid_scores = np.full(self.size, -1, np.float32)
-        laid: NDArray[np.float32] = self._local.laid_scores
+    def marks(self) -> NDArray[np.bool_]:
+        """bool[N], all False, this thread's own; whoever takes it leaves it so."""
+        if not hasattr(self._local, "marks"):
+            self._local.marks = np.zeros(self.size, bool)
+        marks: NDArray[np.bool_] = self._local.marks
+        return marks
+
+    def laid(self) -> NDArray[np.float32]:
+        """float32[N] of anything, this thread's own, to lay scores at their documents' places."""
+        if not hasattr(self._local, "laid"):
+            self._local.laid = np.empty(self.size, np.float32)
+        laid: NDArray[np.float32] = self._local.laid
         return laid
 
     def facet(self, name: str, axis: Axis) -> FacetIndex:

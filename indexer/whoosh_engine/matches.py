@@ -16,6 +16,10 @@ SPARSE = 8
 """Where less than one document in so many is in any list, lists are sorted together;
 otherwise they are laid over all documents."""
 
+FEW_OF = 4
+"""Where two lists share less than one in so many of the shorter, these are looked up there;
+otherwise its scores are laid over all documents, which are more than a core's cache holds."""
+
 NO_DOCS = np.zeros(0, np.int32)
 
 
@@ -88,13 +92,18 @@ def intersection(small: Matches, large: Matches, generation: Generation) -> Matc
         of_small, of_large = shared(small.docs, large.docs)
         scores = picked(small.scores, of_small) + picked(large.scores, of_large)
         return Matches(picked(small.docs, of_small), scores)
-    laid, places = generation.laid_scores(), small.docs.astype(np.intp)
-    laid[places] = small.scores
-    found = picked(laid, large.docs)
-    laid[places] = -1
-    both = places_of(found >= 0)
-    scores = picked(found, both) + picked(large.scores, both)
-    return Matches(picked(large.docs, both), scores)
+    marks, places = generation.marks(), small.docs.astype(np.intp)
+    marks[places] = True
+    of_large = places_of(picked(marks, large.docs))
+    marks[places] = False
+    docs = picked(large.docs, of_large)
+    if len(docs) * FEW_OF < len(places):
+        scores = picked(small.scores, small.docs.searchsorted(docs))
+    else:
+        laid = generation.laid()
+        laid[places] = small.scores
+        scores = picked(laid, docs)
+    return Matches(docs, scores + picked(large.scores, of_large))
 
 
 def union(parts: Iterable[Matches], generation: Generation) -> Matches:
