@@ -59,3 +59,12 @@ def is_new(ordered: Ints) -> NDArray[np.bool_]:
     new = np.ones(len(ordered), bool)
     np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
     return new
+
+
+def run_counts(ordered: NDArray[Number]) -> tuple[NDArray[Number], NDArray[np.int64]]:
+    """Each of some numbers of which equal ones stand together, once, and how often it is there."""
+    starts = is_new(ordered).nonzero()[0]
+    counts = np.empty(len(starts), np.int64)
+    counts[:-1] = starts[1:] - starts[:-1]
+    counts[-1:] = len(ordered) - starts[-1:]
+    return ordered[starts], counts

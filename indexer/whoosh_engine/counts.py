@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.whoosh_engine.arrays import Ints, ends_from, picked
+from indexer.whoosh_engine.arrays import Ints, ends_from, picked, run_counts
 from indexer.whoosh_engine.levels import Level, Node
 
 SPARSE = 8
@@ -86,11 +86,4 @@ def counted(numbers: Ints, size: int) -> tuple[Ints, NDArray[np.int64]]:
         return found, counts[found]
     ordered = numbers.copy()
     ordered.sort()
-    is_last = np.empty(len(ordered), bool)
-    np.not_equal(ordered[1:], ordered[:-1], out=is_last[:-1])
-    is_last[-1:] = True
-    last = is_last.nonzero()[0]
-    counts = last.copy()
-    counts[1:] -= last[:-1]
-    counts[:1] += 1
-    return ordered[last], counts
+    return run_counts(ordered)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from indexer.fields import FACETS
 from indexer.results import FacetCounts, FacetValue
-from indexer.whoosh_engine.arrays import Ints
+from indexer.whoosh_engine.arrays import Ints, run_counts
 from indexer.whoosh_engine.facets import FacetIndex
 from indexer.whoosh_engine.segment import Segment
 from indexer.whoosh_engine.tally import CHILD_LIMIT, VALUE
@@ -121,14 +121,8 @@ class _Rows:
     def __init__(self, numbers: Ints) -> None:
         """`numbers` has each node as often as documents have it; it is put in order."""
         numbers.sort()
-        is_last = np.empty(len(numbers), bool)
-        np.not_equal(numbers[1:], numbers[:-1], out=is_last[:-1])
-        is_last[-1:] = True
-        last = is_last.nonzero()[0]
-        counts = last.copy()
-        counts[1:] -= last[:-1]
-        counts[:1] += 1
-        self._numbers: list[int] = numbers[last].tolist()
+        found, counts = run_counts(numbers)
+        self._numbers: list[int] = found.tolist()
         self._counts: list[int] = counts.tolist()
 
     def of(self, shown: Shown, without: int) -> FacetCounts:
